@@ -75,6 +75,8 @@ endef
 ifneq ($(MAJOR),)
 $(call remember,flags,$(FLAGS_TEXT))
 $(call remember,objects,$(sort $(OBJECTS)))
+else
+$(OUT)/flags $(OUT)/objects: | ready
 endif
 
 # Say what is missing, rather than fail in the middle of a build.

@@ -1,0 +1,6 @@
+/* An empty name in only's list.  */
+/* { dg-do compile } */
+/* { dg-options "-O2 -fplugin-arg-escape-only=f,,g" } */
+/* { dg-error "bad value 'f,,g' in '-fplugin-arg-escape-only': it accepts a comma list of function names" "" { target *-*-* } 0 } */
+
+int unused;

@@ -1,0 +1,6 @@
+/* A word that report does not know.  */
+/* { dg-do compile } */
+/* { dg-options "-O2 -fplugin-arg-escape-report=stack,heat" } */
+/* { dg-error "bad value 'stack,heat' in '-fplugin-arg-escape-report': it accepts a comma list of stack, heap, params, paths, all" "" { target *-*-* } 0 } */
+
+int unused;

@@ -1,0 +1,6 @@
+/* A negative size.  */
+/* { dg-do compile } */
+/* { dg-options "-O2 -fplugin-arg-escape-max-size=-1" } */
+/* { dg-error "bad value '-1' in '-fplugin-arg-escape-max-size'" "" { target *-*-* } 0 } */
+
+int unused;

@@ -1,0 +1,19 @@
+/* A regular expression, and the tag as it is printed.  */
+/* selftest: passes */
+/* { dg-do compile } */
+
+#include <stdlib.h>
+
+int
+f (int a)
+{
+  int *p = malloc (sizeof *p);  /* { dg-note "'p' does.*'f'.*[escape:stack]" } */
+  if (!p)
+    abort ();
+  *p = a;
+  for (int i = 0; i < a; i++)
+    *p += i * *p;
+  int r = *p;
+  free (p);
+  return r;
+}

@@ -1,0 +1,20 @@
+/* A note on the line before.  */
+/* selftest: passes */
+/* { dg-do compile } */
+
+#include <stdlib.h>
+
+int
+f (int a)
+{
+  int *p = malloc (sizeof *p);
+  /* { dg-note "does not escape" "" { target *-*-* } .-1 } */
+  if (!p)
+    abort ();
+  *p = a;
+  for (int i = 0; i < a; i++)
+    *p += i * *p;
+  int r = *p;
+  free (p);
+  return r;
+}

@@ -1,0 +1,20 @@
+/* The right note for another line.  */
+/* selftest: fails FAIL: .*\(note, line */
+/* { dg-do compile } */
+
+#include <stdlib.h>
+
+int
+f (int a)
+{
+  int *p = malloc (sizeof *p);
+  /* { dg-note "does not escape" } */
+  if (!p)
+    abort ();
+  *p = a;
+  for (int i = 0; i < a; i++)
+    *p += i * *p;
+  int r = *p;
+  free (p);
+  return r;
+}

@@ -1,0 +1,19 @@
+/* Another reason than the one given.  */
+/* selftest: fails FAIL: .*\(note, line */
+/* { dg-do compile } */
+
+#include <stdlib.h>
+
+int
+f (int a)
+{
+  int *p = malloc (sizeof *p);  /* { dg-note "[escape:global]" } */
+  if (!p)
+    abort ();
+  *p = a;
+  for (int i = 0; i < a; i++)
+    *p += i * *p;
+  int r = *p;
+  free (p);
+  return r;
+}
