@@ -1,0 +1,1412 @@
+/* Points-to and escape: the least solution of a constraint graph.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   A *value* is a node of the graph or a cell of memory; each has a set of
+   targets.  For
+
+     struct box b; b.p = malloc (8); q = b.p;
+
+   the store finds `b' in the set of its address, makes the cell [0, 8) of
+   `b' and links the malloc's value to it; the load finds `b' too, *watches*
+   it, and links every cell of `b' that it overlaps, now or later, to `q'.
+
+     1. Copies with a constant offset that are part of a cycle of copies
+        (`p = p + 8' in a loop) get an unknown offset; values that copy each
+        other in a cycle are merged into one class.
+     2. Waves: every class whose set has grown hands what is new (and only
+        that: each link remembers how far it has read) to its links and to
+        the loads, stores and moves that use it as an address.
+     3. New cells are announced to the watchers of their object.
+     4. What arrives in a sink or in a cell of external or escaped memory
+        escapes; its own cells then count as external, and its watchers see
+        WORLD.
+     5. Each time the work since the last search is a multiple of the size
+        of the graph, new cycles are searched and merged (Pearce, Kelly and
+        Hankin 2007; Hardekopf and Lin 2007 search more eagerly, which costs
+        more than it saves in graphs of one function).
+
+   Every rule only adds facts, so the solution does not depend on the order
+   of the steps, except for which offsets and cells of an object are within
+   esc_limits.max_fields: first come, first served, in the order of ids.
+
+   Gives up at esc_limits.max_work.  */
+
+#include "solve.h"
+
+#include "access.h"
+#include "map.h"
+#include "solution.h"
+#include "util.h"
+#include "vec.h"
+
+/* Each object has two targets from the start: unknown offset and offset
+   zero.  Others are numbered as they come.  */
+#define TARGET_ANY(OBJ) (2 * (OBJ))
+#define TARGET_ZERO(OBJ) (2 * (OBJ) + 1)
+#define TARGET_WORLD TARGET_ANY (ESC_OBJECT_WORLD_ID)
+
+enum { SMALL_SET = 16 };        /* Searched without an index.  */
+
+/* A set in the order of insertion: a reader that has seen the first N items
+   has the rest to do.  */
+struct set
+{
+  uint32_t *items;
+  uint32_t *index;              /* Hash table of items + 1, or NULL.  */
+  uint32_t count, room, mask;
+};
+
+/* Everything in the value also is in TO.  */
+struct link
+{
+  uint32_t to;
+  uint32_t done;                /* Items of the class handed on.  */
+};
+
+enum use_kind
+{
+  USE_ANY,                      /* REF: value to hand it to with unknown
+                                   offset.  The others: edge of the graph
+                                   (MOVE: number of the move).  */
+  USE_SHIFT,
+  USE_LOAD,
+  USE_STORE,
+  USE_MOVE_FROM,
+  USE_MOVE_TO
+};
+
+struct use
+{
+  uint32_t kind;
+  uint32_t ref;
+  uint32_t done;
+};
+
+struct value
+{
+  struct set set;               /* Of the class, in its representative.  */
+  struct link *links;
+  struct use *uses;
+  uint32_t nlinks, links_room;
+  uint32_t nuses, uses_room;
+  uint32_t parent;              /* Towards the representative.  */
+  uint32_t next;                /* Ring of the members of the class.  */
+  uint32_t escapes_done;
+  bool escaping;                /* What is in the set escapes.  */
+  bool queued;
+};
+
+struct cell
+{
+  struct esc_range range;
+  uint32_t object;
+  uint32_t value;
+  bool announced;
+};
+
+struct move
+{
+  uint32_t edge;
+  uint32_t from_done, to_done;  /* Pairs of these are dealt with.  */
+};
+
+/* A load, or a move, that reads RANGE of the object.  */
+struct watcher
+{
+  struct esc_range range;       /* MOVE: as esc_range_move.  */
+  int64_t at;                   /* MOVE: address in the destination.  */
+  uint32_t edge;
+  uint32_t to;                  /* MOVE: destination object.  */
+};
+
+struct object
+{
+  uint32_t *cells;
+  struct watcher *watchers;
+  uint32_t ncells, cells_room;
+  uint32_t nwatchers, watchers_room;
+  uint32_t offsets;             /* Distinct ones, zero and unknown apart.  */
+  bool escaped;
+};
+
+struct solver
+{
+  const struct esc_graph *graph;
+  const struct esc_edge *edges;
+  struct esc_limits limits;
+  uint64_t work;
+  struct esc_arena arena;
+  uint32_t nodes, nobjects, nedges;
+  struct object *objects;
+  ESC_VEC (struct value) values;
+  ESC_VEC (struct cell) cells;
+  ESC_VEC (struct esc_target) targets;
+  ESC_VEC (uint32_t) wave, next_wave;
+  ESC_VEC (uint32_t) fresh;     /* Cells to announce.  */
+  struct esc_map target_ids;
+  struct move *moves;
+  uint32_t nmoves;
+  bool *cyclic;                 /* Per edge, if any: a shift in a cycle.  */
+  uint64_t links;               /* Links and uses, for the pace of 5.  */
+  uint64_t next_search;         /* Work at which to search cycles.  */
+};
+
+/* Grow the arena array FIELD of P for one more item.  */
+#define MAKE_ROOM(S, P, FIELD, COUNT, ROOM)                                 \
+  do                                                                        \
+    if ((P)->COUNT == (P)->ROOM)                                            \
+      {                                                                     \
+        (P)->ROOM = (P)->ROOM == 0 ? 4 : 2 * (P)->ROOM;                     \
+        (P)->FIELD = esc_arena_grow (&(S)->arena, (P)->FIELD, (P)->COUNT,   \
+                                     (P)->ROOM, sizeof *(P)->FIELD);        \
+      }                                                                     \
+  while (0)
+
+/* Sets.  */
+
+static inline uint32_t
+hash_item (uint32_t item)
+{
+  return (item * 0x9e3779b1u) >> 7;
+}
+
+static void
+set_index_add (struct set *set, uint32_t item)
+{
+  uint32_t i = hash_item (item) & set->mask;
+  while (set->index[i] != 0)
+    i = (i + 1) & set->mask;
+  set->index[i] = item + 1;
+}
+
+static void
+set_index_grow (struct solver *s, struct set *set)
+{
+  uint32_t room = set->index == NULL ? 4 * SMALL_SET : 2 * (set->mask + 1);
+  set->index = esc_arena_zero (&s->arena, room, sizeof *set->index);
+  set->mask = room - 1;
+  for (uint32_t i = 0; i < set->count; i++)
+    set_index_add (set, set->items[i]);
+}
+
+static inline bool
+set_has_p (const struct set *set, uint32_t item)
+{
+  if (set->index == NULL)
+    {
+      for (uint32_t i = 0; i < set->count; i++)
+        if (set->items[i] == item)
+          return true;
+      return false;
+    }
+  for (uint32_t i = hash_item (item) & set->mask; set->index[i] != 0;
+       i = (i + 1) & set->mask)
+    if (set->index[i] == item + 1)
+      return true;
+  return false;
+}
+
+/* Add ITEM to SET; return false if it was there.  */
+
+static inline bool
+set_add (struct solver *s, struct set *set, uint32_t item)
+{
+  if (set_has_p (set, item))
+    return false;
+  MAKE_ROOM (s, set, items, count, room);
+  set->items[set->count++] = item;
+  if (set->index != NULL && 2 * set->count <= set->mask)
+    set_index_add (set, item);
+  else if (set->count > SMALL_SET)
+    set_index_grow (s, set);
+  return true;
+}
+
+/* Values and classes.  */
+
+static uint32_t
+find (struct solver *s, uint32_t v)
+{
+  struct value *values = s->values.items;
+  while (values[v].parent != v)
+    {
+      values[v].parent = values[values[v].parent].parent;
+      v = values[v].parent;
+    }
+  return v;
+}
+
+static uint32_t
+value_new (struct solver *s)
+{
+  struct value v = { 0 };
+  v.parent = v.next = (uint32_t) s->values.count;
+  ESC_VEC_PUSH (s->values, v);
+  return v.parent;
+}
+
+static void
+enqueue (struct solver *s, uint32_t class)
+{
+  if (s->values.items[class].queued)
+    return;
+  s->values.items[class].queued = true;
+  ESC_VEC_PUSH (s->next_wave, class);
+}
+
+static inline void
+add (struct solver *s, uint32_t v, uint32_t target)
+{
+  uint32_t class = find (s, v);
+  s->work++;
+  if (set_add (s, &s->values.items[class].set, target))
+    enqueue (s, class);
+}
+
+static void
+add_all (struct solver *s, uint32_t class, const uint32_t *items,
+         uint32_t count)
+{
+  struct set *set = &s->values.items[class].set;
+  bool grown = false;
+  for (uint32_t i = 0; i < count; i++)
+    grown |= set_add (s, set, items[i]);
+  s->work += count;
+  if (grown)
+    enqueue (s, class);
+}
+
+static void
+set_escaping (struct solver *s, uint32_t v)
+{
+  struct value *value = &s->values.items[find (s, v)];
+  if (value->escaping)
+    return;
+  value->escaping = true;
+  value->escapes_done = 0;
+  if (value->set.count != 0)
+    enqueue (s, find (s, v));
+}
+
+/* Targets.  */
+
+static int64_t
+object_size (const struct solver *s, uint32_t obj)
+{
+  return esc_graph_object (s->graph, obj)->size;
+}
+
+static enum esc_object_kind
+object_kind (const struct solver *s, uint32_t obj)
+{
+  return (enum esc_object_kind) esc_graph_object (s->graph, obj)->kind;
+}
+
+/* Return the number of target OFFSET bytes into OBJ.  */
+
+static uint32_t
+target_at (struct solver *s, uint32_t obj, int64_t offset)
+{
+  if (offset == ESC_ANY)
+    return TARGET_ANY (obj);
+  if (offset == 0)
+    return TARGET_ZERO (obj);
+  uint32_t *place = esc_map_place (&s->target_ids, &s->arena, obj, offset);
+  if (*place == ESC_MAP_ABSENT)
+    {
+      if (s->objects[obj].offsets >= s->limits.max_fields)
+        *place = TARGET_ANY (obj);
+      else
+        {
+          struct esc_target t = { obj, offset };
+          s->objects[obj].offsets++;
+          *place = (uint32_t) s->targets.count;
+          ESC_VEC_PUSH (s->targets, t);
+        }
+    }
+  return *place;
+}
+
+static uint32_t
+target_shift (struct solver *s, uint32_t target, int64_t offset)
+{
+  struct esc_target t = s->targets.items[target];
+  if (t.object == ESC_OBJECT_WORLD_ID)
+    return TARGET_WORLD;
+  return target_at (s, t.object,
+                    esc_offset_add (object_size (s, t.object), t.offset,
+                                    offset));
+}
+
+/* Return the address OFFSET bytes after T.  */
+
+static int64_t
+address (const struct solver *s, struct esc_target t, int64_t offset)
+{
+  return esc_offset_add (object_size (s, t.object), t.offset, offset);
+}
+
+/* Links and cells.  */
+
+/* Make everything in value FROM flow to value TO.  */
+
+static void
+link_values (struct solver *s, uint32_t from, uint32_t to)
+{
+  uint32_t class = find (s, from);
+  to = find (s, to);
+  s->work++;
+  if (class == to)
+    return;
+  struct value *v = &s->values.items[class];
+  if (v->nlinks != 0 && v->links[v->nlinks - 1].to == to)
+    return;
+  MAKE_ROOM (s, v, links, nlinks, links_room);
+  v->links[v->nlinks++] = (struct link) { to, v->set.count };
+  s->links++;
+  add_all (s, to, v->set.items, v->set.count);
+}
+
+static void
+add_unknown (struct solver *s, uint32_t to, const uint32_t *items,
+             uint32_t count)
+{
+  for (uint32_t i = 0; i < count; i++)
+    add (s, to, TARGET_ANY (s->targets.items[items[i]].object));
+}
+
+/* The same, with unknown offset.  */
+
+static void
+link_unknown (struct solver *s, uint32_t from, uint32_t to)
+{
+  struct value *v = &s->values.items[find (s, from)];
+  uint32_t count = v->set.count;
+  s->work++;
+  s->links++;
+  MAKE_ROOM (s, v, uses, nuses, uses_room);
+  v->uses[v->nuses++] = (struct use) { USE_ANY, to, count };
+  add_unknown (s, to, v->set.items, count);
+}
+
+/* Return the value of the cell RANGE of OBJ, or of the whole object if it
+   has too many.  */
+
+static uint32_t
+cell_value (struct solver *s, uint32_t obj, struct esc_range range)
+{
+  struct object *o = &s->objects[obj];
+  uint32_t finite = 0;
+  for (uint32_t i = 0; i < o->ncells; i++)
+    {
+      const struct cell *c = &s->cells.items[o->cells[i]];
+      if (c->range.lo == range.lo && c->range.hi == range.hi)
+        return c->value;
+      finite += c->range.hi != ESC_WHOLE;
+    }
+  s->work += o->ncells;
+  if (range.hi != ESC_WHOLE && finite >= s->limits.max_fields)
+    return cell_value (s, obj, (struct esc_range) { 0, ESC_WHOLE });
+  struct cell c = { range, obj, value_new (s), false };
+  MAKE_ROOM (s, o, cells, ncells, cells_room);
+  o->cells[o->ncells++] = (uint32_t) s->cells.count;
+  ESC_VEC_PUSH (s->fresh, (uint32_t) s->cells.count);
+  ESC_VEC_PUSH (s->cells, c);
+  if (o->escaped)
+    set_escaping (s, c.value);
+  return c.value;
+}
+
+/* Return the value of everything stored through unknown pointers.  */
+
+static uint32_t
+world_cell (struct solver *s)
+{
+  return cell_value (s, ESC_OBJECT_WORLD_ID,
+                     (struct esc_range) { 0, ESC_WHOLE });
+}
+
+/* Watchers.  */
+
+/* Return how many announced cells of O in RANGE are narrow, C apart.  */
+
+static uint32_t
+narrow_others (const struct solver *s, const struct object *o,
+               struct esc_range range, const struct cell *c)
+{
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < o->ncells; i++)
+    {
+      const struct cell *d = &s->cells.items[o->cells[i]];
+      if (d != c && d->announced && esc_range_narrow_p (d->range)
+          && esc_range_overlaps_p (d->range, range))
+        n++;
+    }
+  return n;
+}
+
+/* C is about to be announced to load W and overlaps it: link it, and if it
+   is narrow make the bytes of its neighbours arrive with unknown offset.  */
+
+static void
+load_new_cell (struct solver *s, const struct object *o,
+               const struct watcher *w, const struct cell *c)
+{
+  uint32_t dst = s->edges[w->edge].dst;
+  uint32_t narrow = narrow_others (s, o, w->range, c);
+  s->work += o->ncells;
+  if (esc_range_nested_p (c->range, w->range))
+    link_values (s, c->value, dst);
+  if (!esc_range_nested_p (c->range, w->range) || narrow > 0)
+    link_unknown (s, c->value, dst);
+  if (!esc_range_narrow_p (c->range) || narrow > 1)
+    return;
+  for (uint32_t i = 0; i < o->ncells; i++)
+    {
+      const struct cell *d = &s->cells.items[o->cells[i]];
+      if (d != c && d->announced && esc_range_overlaps_p (d->range, w->range)
+          && esc_range_nested_p (d->range, w->range)
+          && (narrow == 0 || esc_range_narrow_p (d->range)))
+        link_unknown (s, d->value, dst);
+    }
+}
+
+/* Copy cell C, read by move W, to where it arrives.  */
+
+static void
+move_cell (struct solver *s, struct watcher w, struct cell c)
+{
+  const struct esc_edge *e = &s->edges[w.edge];
+  if (w.to == ESC_OBJECT_WORLD_ID)
+    link_values (s, c.value, world_cell (s));
+  else
+    link_values (s, c.value,
+                 cell_value (s, w.to, esc_range_moved (c.range, w.range.lo,
+                                                       w.at, e->size)));
+}
+
+/* Tell watcher W of OBJ about cell number ID.  */
+
+static void
+watch_cell (struct solver *s, uint32_t obj, struct watcher w, uint32_t id)
+{
+  struct cell c = s->cells.items[id];
+  s->work++;
+  if (!esc_range_overlaps_p (c.range, w.range))
+    return;
+  if (s->edges[w.edge].kind == ESC_EDGE_LOAD)
+    load_new_cell (s, &s->objects[obj], &w, &s->cells.items[id]);
+  else
+    move_cell (s, w, c);
+}
+
+/* What W reads may have been written by anybody.  */
+
+static void
+watch_world (struct solver *s, struct watcher w)
+{
+  const struct esc_edge *e = &s->edges[w.edge];
+  if (e->kind == ESC_EDGE_LOAD)
+    add (s, e->dst, TARGET_WORLD);
+  else if (w.to != ESC_OBJECT_WORLD_ID)
+    add (s, cell_value (s, w.to, esc_range_at (w.at, e->size)),
+         TARGET_WORLD);
+}
+
+/* Let W see all cells of OBJ: those of now and those to come.  */
+
+static void
+watch (struct solver *s, uint32_t obj, struct watcher w)
+{
+  struct object *o = &s->objects[obj];
+  s->work++;
+  MAKE_ROOM (s, o, watchers, nwatchers, watchers_room);
+  o->watchers[o->nwatchers++] = w;
+  if (o->escaped)
+    watch_world (s, w);
+  bool load = s->edges[w.edge].kind == ESC_EDGE_LOAD;
+  uint32_t narrow = load ? narrow_others (s, o, w.range, NULL) : 0;
+  s->work += load ? o->ncells : 0;
+  /* The cells made below are announced later.  */
+  uint32_t ncells = o->ncells;
+  for (uint32_t i = 0; i < ncells; i++)
+    {
+      struct cell c = s->cells.items[o->cells[i]];
+      s->work++;
+      if (!c.announced || !esc_range_overlaps_p (c.range, w.range))
+        continue;
+      if (!load)
+        {
+          move_cell (s, w, c);
+          continue;
+        }
+      uint32_t dst = s->edges[w.edge].dst;
+      bool nested = esc_range_nested_p (c.range, w.range);
+      if (nested)
+        link_values (s, c.value, dst);
+      if (!nested || narrow > (uint32_t) esc_range_narrow_p (c.range))
+        link_unknown (s, c.value, dst);
+    }
+}
+
+/* Tell the watchers of its object about cell number ID.  */
+
+static void
+announce (struct solver *s, uint32_t id)
+{
+  uint32_t obj = s->cells.items[id].object;
+  uint32_t n = s->objects[obj].nwatchers;
+  for (uint32_t i = 0; i < n; i++)
+    watch_cell (s, obj, s->objects[obj].watchers[i], id);
+  s->cells.items[id].announced = true;
+}
+
+/* Escape.  */
+
+static void
+escape_object (struct solver *s, uint32_t obj)
+{
+  struct object *o = &s->objects[obj];
+  s->work++;
+  if (o->escaped)
+    return;
+  o->escaped = true;
+  for (uint32_t i = 0; i < o->ncells; i++)
+    set_escaping (s, s->cells.items[o->cells[i]].value);
+  uint32_t n = o->nwatchers;
+  for (uint32_t i = 0; i < n; i++)
+    watch_world (s, o->watchers[i]);
+  s->work += n;
+}
+
+/* Uses of a value as an address.  */
+
+static void
+load_target (struct solver *s, uint32_t edge, uint32_t target)
+{
+  const struct esc_edge *e = &s->edges[edge];
+  struct esc_target t = s->targets.items[target];
+  if (t.object == ESC_OBJECT_WORLD_ID
+      || object_kind (s, t.object) == ESC_OBJECT_CONST)
+    {
+      add (s, e->dst, TARGET_WORLD);
+      return;
+    }
+  struct esc_range range
+    = esc_range_at (address (s, t, e->offset), e->size);
+  watch (s, t.object, (struct watcher) { .range = range, .edge = edge });
+}
+
+static void
+store_target (struct solver *s, uint32_t edge, uint32_t target)
+{
+  const struct esc_edge *e = &s->edges[edge];
+  struct esc_target t = s->targets.items[target];
+  if (object_kind (s, t.object) == ESC_OBJECT_CONST)
+    return;
+  if (t.object == ESC_OBJECT_WORLD_ID)
+    {
+      link_values (s, e->src, world_cell (s));
+      return;
+    }
+  struct esc_range range
+    = esc_range_at (address (s, t, e->offset), e->size);
+  link_values (s, e->src, cell_value (s, t.object, range));
+}
+
+static void
+move_pair (struct solver *s, uint32_t edge, uint32_t from, uint32_t to)
+{
+  const struct esc_edge *e = &s->edges[edge];
+  struct esc_target src = s->targets.items[from];
+  struct esc_target dst = s->targets.items[to];
+  s->work++;
+  if (object_kind (s, dst.object) == ESC_OBJECT_CONST)
+    return;
+  struct watcher w = { .edge = edge, .to = dst.object };
+  w.at = address (s, dst, e->offset);
+  if (src.object == ESC_OBJECT_WORLD_ID
+      || object_kind (s, src.object) == ESC_OBJECT_CONST)
+    {
+      watch_world (s, w);
+      return;
+    }
+  w.range = esc_range_move (address (s, src, e->offset2), e->size);
+  watch (s, src.object, w);
+}
+
+/* ITEMS are new in the address read (FROM) or written by move M.  */
+
+static void
+move_targets (struct solver *s, const struct move *m, bool from,
+              const uint32_t *items, uint32_t count)
+{
+  const struct esc_edge *e = &s->edges[m->edge];
+  uint32_t other = find (s, from ? e->dst : e->src);
+  const uint32_t *others = s->values.items[other].set.items;
+  uint32_t nothers = from ? m->to_done : m->from_done;
+  for (uint32_t i = 0; i < count; i++)
+    for (uint32_t j = 0; j < nothers; j++)
+      if (from)
+        move_pair (s, m->edge, items[i], others[j]);
+      else
+        move_pair (s, m->edge, others[j], items[i]);
+}
+
+/* ITEMS are new in a value that has use U.  */
+
+static void
+use_targets (struct solver *s, struct use u, const uint32_t *items,
+             uint32_t count)
+{
+  switch ((enum use_kind) u.kind)
+    {
+    case USE_ANY:
+      add_unknown (s, u.ref, items, count);
+      break;
+    case USE_SHIFT:
+      {
+        const struct esc_edge *e = &s->edges[u.ref];
+        bool cyclic = s->cyclic != NULL && s->cyclic[u.ref];
+        int64_t offset = cyclic ? ESC_ANY : e->offset;
+        for (uint32_t i = 0; i < count; i++)
+          add (s, e->dst, target_shift (s, items[i], offset));
+        break;
+      }
+    case USE_LOAD:
+      for (uint32_t i = 0; i < count; i++)
+        load_target (s, u.ref, items[i]);
+      break;
+    case USE_STORE:
+      for (uint32_t i = 0; i < count; i++)
+        store_target (s, u.ref, items[i]);
+      break;
+    case USE_MOVE_FROM:
+    case USE_MOVE_TO:
+      move_targets (s, &s->moves[u.ref], u.kind == USE_MOVE_FROM, items,
+                    count);
+      break;
+    }
+  s->work += count;
+}
+
+/* Record that use number I of value V has seen DONE items.  */
+
+static void
+use_done (struct solver *s, uint32_t v, uint32_t i, uint32_t done)
+{
+  struct use *u = &s->values.items[v].uses[i];
+  u->done = done;
+  if (u->kind == USE_MOVE_FROM)
+    s->moves[u->ref].from_done = done;
+  else if (u->kind == USE_MOVE_TO)
+    s->moves[u->ref].to_done = done;
+}
+
+/* Visiting a class whose set has grown.  */
+
+static void
+visit_links (struct solver *s, uint32_t class, uint32_t v,
+             const uint32_t *items, uint32_t count)
+{
+  for (uint32_t i = 0; i < s->values.items[v].nlinks;)
+    {
+      struct value *value = &s->values.items[v];
+      struct link *l = &value->links[i];
+      uint32_t to = find (s, l->to);
+      uint32_t done = l->done;
+      if (to == class)
+        {
+          *l = value->links[--value->nlinks];
+          continue;
+        }
+      i++;
+      if (done >= count)
+        continue;
+      l->done = count;
+      l->to = to;
+      add_all (s, to, items + done, count - done);
+    }
+}
+
+static void
+visit_uses (struct solver *s, uint32_t v, const uint32_t *items,
+            uint32_t count)
+{
+  for (uint32_t i = 0; i < s->values.items[v].nuses; i++)
+    {
+      struct use u = s->values.items[v].uses[i];
+      if (u.done >= count)
+        continue;
+      use_targets (s, u, items + u.done, count - u.done);
+      use_done (s, v, i, count);
+    }
+}
+
+static void
+visit (struct solver *s, uint32_t class)
+{
+  struct value *value = &s->values.items[class];
+  /* The arena keeps these items in place when the set grows.  */
+  const uint32_t *items = value->set.items;
+  uint32_t count = value->set.count;
+  value->queued = false;
+  if (value->escaping)
+    {
+      uint32_t done = value->escapes_done;
+      value->escapes_done = count;
+      for (uint32_t i = done; i < count; i++)
+        escape_object (s, s->targets.items[items[i]].object);
+    }
+  uint32_t v = class;
+  do
+    {
+      visit_links (s, class, v, items, count);
+      visit_uses (s, v, items, count);
+      s->work++;
+      v = s->values.items[v].next;
+    }
+  while (v != class);
+}
+
+/* Cycles.  */
+
+/* Let use number I of a member of the class M, now merged into R, catch up:
+   it has seen the first items of M's set, and not what only R had, which
+   are the first COUNT items of R's.  */
+
+static void
+catch_up (struct solver *s, uint32_t v, uint32_t i, const struct set *m,
+          const uint32_t *items, uint32_t count, uint32_t total)
+{
+  struct use u = s->values.items[v].uses[i];
+  if (u.done == 0 || (u.kind != USE_LOAD && u.kind != USE_STORE))
+    {
+      use_done (s, v, i, 0);
+      return;
+    }
+  use_done (s, v, i, total);
+  use_targets (s, u, m->items + u.done, m->count - u.done);
+  for (uint32_t j = 0; j < count; j++)
+    if (!set_has_p (m, items[j]))
+      use_targets (s, u, &items[j], 1);
+}
+
+/* Merge class M into class R: they copy each other.  */
+
+static void
+merge (struct solver *s, uint32_t r, uint32_t m)
+{
+  struct value *rv = &s->values.items[r];
+  struct value *mv = &s->values.items[m];
+  const uint32_t *items = rv->set.items;
+  uint32_t count = rv->set.count;
+  struct set old = mv->set;
+  uint32_t v = m;
+  mv->parent = r;
+  if (mv->escaping && !rv->escaping)
+    {
+      rv->escaping = true;
+      rv->escapes_done = 0;
+    }
+  for (uint32_t i = 0; i < old.count; i++)
+    set_add (s, &rv->set, old.items[i]);
+  s->work += old.count;
+  uint32_t total = rv->set.count;
+  if (total != 0)
+    enqueue (s, r);
+  do
+    {
+      struct value *member = &s->values.items[v];
+      for (uint32_t i = 0; i < member->nlinks; i++)
+        member->links[i].done = 0;
+      uint32_t nuses = member->nuses;
+      for (uint32_t i = 0; i < nuses; i++)
+        catch_up (s, v, i, &old, items, count, total);
+      v = s->values.items[v].next;
+    }
+  while (v != m);
+  uint32_t next = s->values.items[r].next;
+  s->values.items[r].next = s->values.items[m].next;
+  s->values.items[m].next = next;
+}
+
+/* Search of strongly connected components (Tarjan 1972) among classes,
+   along links and, if SHIFTS, along copies with an offset.  */
+struct search
+{
+  uint32_t *order;              /* Per value: 0, or when it was reached.  */
+  uint32_t *low;
+  uint32_t *component;          /* Per class: its component, from 1.  */
+  uint32_t *stack;              /* Classes without a component yet.  */
+  uint32_t *path;               /* Classes being searched, outermost first.  */
+  uint32_t *member;             /* Per class: how far its search has got.  */
+  uint32_t *position;
+  uint32_t nstack, npath, time, components;
+  bool shifts;
+};
+
+static struct search
+search_new (struct solver *s, bool shifts)
+{
+  size_t n = s->values.count;
+  uint32_t *block = esc_alloc_zero (7 * n, sizeof *block);
+  return (struct search) { .order = block, .low = block + n,
+                           .component = block + 2 * n,
+                           .stack = block + 3 * n, .path = block + 4 * n,
+                           .member = block + 5 * n,
+                           .position = block + 6 * n, .shifts = shifts };
+}
+
+static void
+search_free (struct search *t)
+{
+  free (t->order);
+}
+
+static void
+search_enter (struct search *t, uint32_t class)
+{
+  t->order[class] = t->low[class] = ++t->time;
+  t->stack[t->nstack++] = class;
+  t->path[t->npath++] = class;
+  t->member[class] = class;
+  t->position[class] = 0;
+}
+
+/* Return the next class that CLASS flows to, or ESC_NONE.  */
+
+static uint32_t
+search_next (struct solver *s, struct search *t, uint32_t class)
+{
+  for (;;)
+    {
+      const struct value *v = &s->values.items[t->member[class]];
+      while (t->position[class] < v->nlinks)
+        return find (s, v->links[t->position[class]++].to);
+      while (t->shifts && t->position[class] < v->nlinks + v->nuses)
+        {
+          struct use u = v->uses[t->position[class]++ - v->nlinks];
+          if (u.kind == USE_SHIFT)
+            return find (s, s->edges[u.ref].dst);
+        }
+      if (v->next == class)
+        return ESC_NONE;
+      t->member[class] = v->next;
+      t->position[class] = 0;
+    }
+}
+
+/* CLASS has been searched: if it is the first of its component, number
+   that.  */
+
+static void
+search_leave (struct search *t, uint32_t class)
+{
+  t->npath--;
+  if (t->low[class] != t->order[class])
+    {
+      uint32_t up = t->path[t->npath - 1];
+      if (t->low[class] < t->low[up])
+        t->low[up] = t->low[class];
+      return;
+    }
+  uint32_t member;
+  t->components++;
+  do
+    {
+      member = t->stack[--t->nstack];
+      t->component[member] = t->components;
+    }
+  while (member != class);
+}
+
+static void
+search_from (struct solver *s, struct search *t, uint32_t root)
+{
+  search_enter (t, root);
+  while (t->npath != 0)
+    {
+      uint32_t class = t->path[t->npath - 1];
+      uint32_t to = search_next (s, t, class);
+      s->work++;
+      if (to == ESC_NONE)
+        search_leave (t, class);
+      else if (t->order[to] == 0)
+        search_enter (t, to);
+      else if (t->component[to] == 0 && t->order[to] < t->low[class])
+        t->low[class] = t->order[to];
+    }
+}
+
+/* Number the components so that what flows to a component has a higher
+   number than it.  */
+
+static struct search
+search_components (struct solver *s, bool shifts)
+{
+  struct search t = search_new (s, shifts);
+  for (uint32_t v = 0; v < s->values.count; v++)
+    if (s->values.items[v].parent == v && t.order[v] == 0)
+      search_from (s, &t, v);
+  return t;
+}
+
+/* Find the copies with an offset that lie on a cycle of copies.  */
+
+static void
+mark_cyclic_shifts (struct solver *s)
+{
+  struct search t = search_components (s, true);
+  for (uint32_t i = 0; i < s->nedges; i++)
+    {
+      const struct esc_edge *e = &s->edges[i];
+      if (e->kind != ESC_EDGE_COPY || e->offset == 0
+          || t.component[e->dst] != t.component[e->src])
+        continue;
+      if (s->cyclic == NULL)
+        s->cyclic = esc_arena_zero (&s->arena, s->nedges, sizeof (bool));
+      s->cyclic[i] = true;
+    }
+  search_free (&t);
+}
+
+/* Merge every component T into its member with the largest set.  */
+
+static void
+merge_components (struct solver *s, const struct search *t)
+{
+  uint32_t *first = esc_alloc_zero (t->components + 1, sizeof *first);
+  uint32_t n = (uint32_t) s->values.count;
+  for (uint32_t v = 0; v < n; v++)
+    {
+      uint32_t c = t->component[v];
+      if (c == 0)
+        continue;
+      uint32_t r = first[c] - 1;
+      if (first[c] == 0
+          || s->values.items[v].set.count > s->values.items[r].set.count)
+        first[c] = v + 1;
+    }
+  for (uint32_t v = 0; v < n; v++)
+    if (t->component[v] != 0 && first[t->component[v]] != v + 1)
+      merge (s, first[t->component[v]] - 1, v);
+  free (first);
+}
+
+/* Put the next wave in the order of the flow, as T found it; N values were
+   there then.  */
+
+static void
+sort_wave (struct solver *s, struct search *t, uint32_t n)
+{
+  uint32_t *at = t->order;      /* No longer needed.  */
+  size_t count = 0;
+  memset (at, 0, n * sizeof *at);
+  for (size_t i = 0; i < s->next_wave.count; i++)
+    {
+      uint32_t v = s->next_wave.items[i];
+      if (v >= n)
+        s->next_wave.items[count++] = v;
+      else if (s->values.items[v].parent == v)
+        at[t->component[v] - 1] = v + 1;
+    }
+  for (uint32_t c = t->components; c-- > 0;)
+    if (at[c] != 0)
+      s->next_wave.items[count++] = at[c] - 1;
+  s->next_wave.count = count;
+}
+
+/* Step 5: merge cycles and put the next wave in the order of the flow.  */
+
+static void
+collapse_cycles (struct solver *s)
+{
+  struct search t = search_components (s, false);
+  uint32_t n = (uint32_t) s->values.count;
+  uint32_t classes = 0;
+  for (uint32_t v = 0; v < n; v++)
+    classes += t.component[v] != 0;
+  if (t.components != classes)
+    merge_components (s, &t);
+  sort_wave (s, &t, n);
+  search_free (&t);
+  s->next_search = s->work + 8 * (s->values.count + s->links) + 4096;
+}
+
+/* Setting up.  */
+
+/* Give every node room for the links and uses of its edges: one array each,
+   cut into pieces.  */
+
+static void
+make_node_arrays (struct solver *s)
+{
+  uint32_t nlinks = 0, nuses = 0;
+  for (uint32_t i = 0; i < s->nedges; i++)
+    {
+      const struct esc_edge *e = &s->edges[i];
+      struct value *v = s->values.items;
+      if (e->kind == ESC_EDGE_COPY && e->offset == 0)
+        v[e->src].links_room++, nlinks++;
+      else if (e->kind == ESC_EDGE_COPY || e->kind == ESC_EDGE_LOAD)
+        v[e->src].uses_room++, nuses++;
+      else if (e->kind == ESC_EDGE_STORE)
+        v[e->dst].uses_room++, nuses++;
+      else if (e->kind == ESC_EDGE_MOVE)
+        {
+          v[e->src].uses_room++, v[e->dst].uses_room++;
+          nuses += 2;
+          s->nmoves++;
+        }
+    }
+  struct link *links = esc_arena_alloc (&s->arena, nlinks, sizeof *links);
+  struct use *uses = esc_arena_alloc (&s->arena, nuses, sizeof *uses);
+  s->moves = esc_arena_alloc (&s->arena, s->nmoves, sizeof *s->moves);
+  s->nmoves = 0;
+  s->links = nlinks + nuses;
+  for (uint32_t n = 0; n < s->nodes; n++)
+    {
+      struct value *v = &s->values.items[n];
+      v->links = links;
+      v->uses = uses;
+      links += v->links_room;
+      uses += v->uses_room;
+    }
+}
+
+static void
+add_use (struct solver *s, uint32_t node, enum use_kind kind, uint32_t ref)
+{
+  struct value *v = &s->values.items[node];
+  v->uses[v->nuses++] = (struct use) { kind, ref, 0 };
+}
+
+static void
+add_edge (struct solver *s, uint32_t i)
+{
+  const struct esc_edge *e = &s->edges[i];
+  struct value *v;
+  switch ((enum esc_edge_kind) e->kind)
+    {
+    case ESC_EDGE_ADDR:
+      if (e->src == ESC_OBJECT_WORLD_ID)
+        add (s, e->dst, TARGET_WORLD);
+      else
+        add (s, e->dst,
+             target_at (s, e->src,
+                        esc_offset_add (object_size (s, e->src), 0,
+                                        e->offset)));
+      break;
+    case ESC_EDGE_COPY:
+      v = &s->values.items[e->src];
+      if (e->offset == 0)
+        v->links[v->nlinks++] = (struct link) { e->dst, 0 };
+      else
+        add_use (s, e->src, USE_SHIFT, i);
+      break;
+    case ESC_EDGE_LOAD:
+      if (e->size != 0)
+        add_use (s, e->src, USE_LOAD, i);
+      break;
+    case ESC_EDGE_STORE:
+      if (e->size != 0)
+        add_use (s, e->dst, USE_STORE, i);
+      break;
+    case ESC_EDGE_MOVE:
+      if (e->size == 0)
+        break;
+      add_use (s, e->src, USE_MOVE_FROM, s->nmoves);
+      add_use (s, e->dst, USE_MOVE_TO, s->nmoves);
+      s->moves[s->nmoves++] = (struct move) { i, 0, 0 };
+      break;
+    case ESC_EDGE_READ:
+    case ESC_EDGE_KINDS:
+      break;
+    }
+}
+
+static void
+make_objects (struct solver *s)
+{
+  s->objects = esc_arena_zero (&s->arena, s->nobjects, sizeof *s->objects);
+  for (uint32_t i = 0; i < s->nobjects; i++)
+    {
+      struct esc_target any = { i, ESC_ANY };
+      struct esc_target zero = { i, 0 };
+      s->objects[i].escaped = esc_object_external_p (object_kind (s, i));
+      ESC_VEC_PUSH (s->targets, any);
+      ESC_VEC_PUSH (s->targets, zero);
+    }
+}
+
+static void
+set_up (struct solver *s)
+{
+  bool shifts = false;
+  make_objects (s);
+  for (uint32_t i = 0; i < s->nodes; i++)
+    value_new (s);
+  make_node_arrays (s);
+  for (uint32_t i = 0; i < s->nedges; i++)
+    {
+      add_edge (s, i);
+      shifts |= s->edges[i].kind == ESC_EDGE_COPY && s->edges[i].offset != 0;
+    }
+  add (s, ESC_NODE_WORLD, TARGET_WORLD);
+  for (int k = 0; k < ESC_SINK_KINDS; k++)
+    set_escaping (s, ESC_NODE_SINK (k));
+  if (shifts)
+    mark_cyclic_shifts (s);
+  collapse_cycles (s);
+}
+
+/* Steps 2 to 5.  Return false if there was too much to do.  */
+
+static bool
+run (struct solver *s)
+{
+  while (s->next_wave.count != 0)
+    {
+      ESC_VEC_SWAP (s->wave, s->next_wave);
+      s->next_wave.count = 0;
+      for (size_t i = 0; i < s->wave.count; i++)
+        {
+          uint32_t class = s->wave.items[i];
+          if (s->values.items[class].parent == class)
+            visit (s, class);
+          for (size_t j = 0; j < s->fresh.count; j++)
+            announce (s, s->fresh.items[j]);
+          s->fresh.count = 0;
+          if (s->work > s->limits.max_work)
+            return false;
+        }
+      if (s->work > s->next_search)
+        collapse_cycles (s);
+    }
+  return true;
+}
+
+/* Turning the result into a solution.  */
+
+static int
+compare_targets (const void *a, const void *b)
+{
+  const struct esc_target *x = a, *y = b;
+  if (x->object != y->object)
+    return x->object < y->object ? -1 : 1;
+  return x->offset < y->offset ? -1 : x->offset > y->offset;
+}
+
+static int
+compare_cells (const void *a, const void *b)
+{
+  const struct cell *x = a, *y = b;
+  if (x->object != y->object)
+    return x->object < y->object ? -1 : 1;
+  if (x->range.lo != y->range.lo)
+    return x->range.lo < y->range.lo ? -1 : 1;
+  return x->range.hi < y->range.hi ? -1 : x->range.hi > y->range.hi;
+}
+
+static int
+compare_items (const void *a, const void *b)
+{
+  uint32_t x = *(const uint32_t *) a, y = *(const uint32_t *) b;
+  return x < y ? -1 : x > y;
+}
+
+/* Sort the targets into R and return the new number of each.  */
+
+static uint32_t *
+number_targets (struct solver *s, struct esc_solution *r)
+{
+  uint32_t n = (uint32_t) s->targets.count;
+  uint32_t fixed = 2 * s->nobjects;
+  uint32_t *number = esc_arena_alloc (&s->arena, n, sizeof *number);
+  struct esc_target *extra = s->targets.items + fixed;
+  uint32_t i = 0, count = 0;
+  r->targets = esc_arena_alloc (&s->arena, n, sizeof *r->targets);
+  r->first_target = esc_arena_alloc (&s->arena, s->nobjects + 1,
+                                     sizeof *r->first_target);
+  /* The map still knows the old numbers of those with other offsets.  */
+  qsort (extra, n - fixed, sizeof *extra, compare_targets);
+  for (uint32_t obj = 0; obj < s->nobjects; obj++)
+    {
+      r->first_target[obj] = count;
+      for (uint32_t k = 0; k < 2; k++)
+        {
+          number[2 * obj + k] = count;
+          r->targets[count++] = (struct esc_target) { obj,
+                                                      k ? 0 : ESC_ANY };
+        }
+      for (; i < n - fixed && extra[i].object == obj; i++)
+        {
+          uint32_t old = *esc_map_place (&s->target_ids, &s->arena, obj,
+                                         extra[i].offset);
+          number[old] = count;
+          r->targets[count++] = extra[i];
+        }
+    }
+  r->first_target[s->nobjects] = count;
+  return number;
+}
+
+/* Renumber the items of SET and sort them.  */
+
+static void
+finish_set (struct set *set, const uint32_t *number)
+{
+  for (uint32_t i = 0; i < set->count; i++)
+    set->items[i] = number[set->items[i]];
+  if (set->count > SMALL_SET)
+    {
+      qsort (set->items, set->count, sizeof *set->items, compare_items);
+      return;
+    }
+  for (uint32_t i = 1; i < set->count; i++)
+    {
+      uint32_t item = set->items[i], j = i;
+      for (; j > 0 && set->items[j - 1] > item; j--)
+        set->items[j] = set->items[j - 1];
+      set->items[j] = item;
+    }
+}
+
+/* Give R the sets of all classes; return the set of each value.  */
+
+static uint32_t *
+finish_sets (struct solver *s, struct esc_solution *r)
+{
+  uint32_t n = (uint32_t) s->values.count, nsets = 0;
+  uint32_t *number = number_targets (s, r);
+  uint32_t *set_of = esc_arena_alloc (&s->arena, n, sizeof *set_of);
+  for (uint32_t v = 0; v < n; v++)
+    if (s->values.items[v].parent == v)
+      set_of[v] = nsets++;
+  r->sets = esc_arena_zero (&s->arena, nsets, sizeof *r->sets);
+  for (uint32_t v = 0; v < n; v++)
+    {
+      struct set *set = &s->values.items[v].set;
+      uint32_t class = find (s, v);
+      set_of[v] = set_of[class];
+      if (class != v)
+        continue;
+      finish_set (set, number);
+      r->sets[set_of[v]].items = set->items;
+      r->sets[set_of[v]].count = set->count;
+    }
+  r->node_set = set_of;         /* Nodes are the first values.  */
+  return set_of;
+}
+
+static void
+finish_cells (struct solver *s, struct esc_solution *r,
+              const uint32_t *set_of)
+{
+  uint32_t n = (uint32_t) s->cells.count, c = 0;
+  if (n != 0)
+    qsort (s->cells.items, n, sizeof *s->cells.items, compare_cells);
+  r->cell_count = n;
+  r->cells = esc_arena_alloc (&s->arena, n, sizeof *r->cells);
+  r->cell_set = esc_arena_alloc (&s->arena, n, sizeof *r->cell_set);
+  r->cell_ids = esc_arena_alloc (&s->arena, n, sizeof *r->cell_ids);
+  r->first_cell = esc_arena_alloc (&s->arena, s->nobjects + 1,
+                                   sizeof *r->first_cell);
+  for (uint32_t obj = 0; obj < s->nobjects; obj++)
+    {
+      r->first_cell[obj] = c;
+      for (; c < n && s->cells.items[c].object == obj; c++)
+        {
+          const struct cell *cell = &s->cells.items[c];
+          r->cells[c] = (struct esc_cell) { obj, cell->range.lo,
+                                            cell->range.hi };
+          r->cell_set[c] = set_of[cell->value];
+          r->cell_ids[c] = c;
+        }
+    }
+  r->first_cell[s->nobjects] = n;
+}
+
+static void
+finish (struct solver *s, struct esc_solution *r)
+{
+  finish_cells (s, r, finish_sets (s, r));
+  r->escaped = esc_arena_alloc (&s->arena, s->nobjects,
+                                sizeof *r->escaped);
+  for (uint32_t i = 0; i < s->nobjects; i++)
+    r->escaped[i] = s->objects[i].escaped;
+}
+
+/* The answer of an incomplete solution: every value may be everything, and
+   everything that can be stored to has one cell.  */
+
+static void
+finish_incomplete (struct solver *s, struct esc_solution *r)
+{
+  uint32_t n = s->nobjects, c = 0;
+  uint32_t *all = esc_arena_alloc (&s->arena, n, sizeof *all);
+  uint32_t most = s->nodes > n ? s->nodes : n;
+  uint32_t *zeros = esc_arena_zero (&s->arena, most, sizeof *zeros);
+  r->targets = esc_arena_alloc (&s->arena, n, sizeof *r->targets);
+  r->first_target = esc_arena_alloc (&s->arena, n + 1,
+                                     sizeof *r->first_target);
+  r->cells = esc_arena_alloc (&s->arena, n, sizeof *r->cells);
+  r->first_cell = esc_arena_alloc (&s->arena, n + 1, sizeof *r->first_cell);
+  r->escaped = esc_arena_alloc (&s->arena, n, sizeof *r->escaped);
+  for (uint32_t i = 0; i < n; i++)
+    {
+      all[i] = i;
+      r->targets[i] = (struct esc_target) { i, ESC_ANY };
+      r->first_target[i] = i;
+      r->first_cell[i] = c;
+      r->escaped[i] = true;
+      if (object_kind (s, i) != ESC_OBJECT_CONST)
+        r->cells[c++] = (struct esc_cell) { i, 0, ESC_WHOLE };
+    }
+  r->first_target[n] = n;
+  r->first_cell[n] = c;
+  r->cell_count = c;
+  r->cell_ids = all;
+  r->node_set = zeros;
+  r->cell_set = zeros;
+  r->sets = esc_arena_zero (&s->arena, 1, sizeof *r->sets);
+  r->sets[0].items = all;
+  r->sets[0].count = n;
+}
+
+struct esc_limits
+esc_limits_default (const struct esc_graph *g)
+{
+  uint64_t size = esc_graph_nodes (g) + esc_graph_objects (g)
+                  + esc_graph_edges (g);
+  return (struct esc_limits) { .max_fields = 64,
+                               .max_work = 1000 * size + 1000000 };
+}
+
+struct esc_solution *
+esc_solve (const struct esc_graph *g, const struct esc_limits *limits)
+{
+  struct solver s = { .graph = g, .limits = *limits };
+  struct esc_solution *r = esc_alloc_zero (1, sizeof *r);
+  s.nodes = (uint32_t) esc_graph_nodes (g);
+  s.nobjects = (uint32_t) esc_graph_objects (g);
+  s.nedges = (uint32_t) esc_graph_edges (g);
+  s.edges = s.nedges == 0 ? NULL : esc_graph_edge (g, 0);
+  set_up (&s);
+  r->graph = g;
+  r->complete = run (&s);
+  r->work = s.work;
+  if (r->complete)
+    finish (&s, r);
+  else
+    finish_incomplete (&s, r);
+  r->arena = s.arena;
+  ESC_VEC_FREE (s.values);
+  ESC_VEC_FREE (s.cells);
+  ESC_VEC_FREE (s.targets);
+  ESC_VEC_FREE (s.wave);
+  ESC_VEC_FREE (s.next_wave);
+  ESC_VEC_FREE (s.fresh);
+  return r;
+}
