@@ -14,25 +14,25 @@
 
 enum kind
 {
-  KIND_FLAG,    /* No value; a bool.  */
-  KIND_BYTES,   /* A number with an optional K or M; a uint64_t.  */
-  KIND_COUNT,   /* A number; a uint64_t.  */
-  KIND_YES_NO,  /* yes or no; an enum esc_transform.  */
-  KIND_REPORT,  /* A comma list of report words; a mask.  */
-  KIND_NAMES    /* A comma list of names, added to those given before.  */
+  KIND_FLAG,   /* No value; a bool.  */
+  KIND_BYTES,  /* A number with an optional K or M; a uint64_t.  */
+  KIND_COUNT,  /* A number; a uint64_t.  */
+  KIND_YES_NO, /* yes or no; an enum esc_transform.  */
+  KIND_REPORT, /* A comma list of report words; a mask.  */
+  KIND_NAMES   /* A comma list of names, added to those given before.  */
 };
 
 struct option
 {
   const char *name;
   enum kind kind;
-  const char *value;   /* How help shows the value; NULL: takes none.  */
-  uint64_t initial;    /* Default of a number or a mask.  */
-  const char *shown;   /* The default in words.  */
+  const char *value;    /* How help shows the value; NULL: takes none.  */
+  uint64_t initial;     /* Default of a number or a mask.  */
+  const char *shown;    /* The default in words.  */
   uint64_t least, most; /* Range of a number.  */
-  const char *accepts; /* Ends the sentence "NAME accepts ...".  */
+  const char *accepts;  /* Ends the sentence "NAME accepts ...".  */
   const char *help;
-  size_t offset;       /* Of its member in struct esc_options.  */
+  size_t offset; /* Of its member in struct esc_options.  */
 };
 
 #define BYTES "a number of bytes, with K or M for units of 1024 or 1048576"
@@ -46,14 +46,13 @@ static const struct option table[] = {
     "happens to the parameters of each function (params). "
     "Without a list: stack,heap,paths.",
     AT (report) },
-  { "max-size", KIND_BYTES, "=BYTES", 65536, "65536", 0, UINT64_MAX,
-    BYTES, "Largest object to convert, inclusive.", AT (max_size) },
-  { "frame-limit", KIND_BYTES, "=BYTES", 65536, "65536", 0, UINT64_MAX,
-    BYTES, "Largest sum of the converted objects of one function.",
+  { "max-size", KIND_BYTES, "=BYTES", 65536, "65536", 0, UINT64_MAX, BYTES,
+    "Largest object to convert, inclusive.", AT (max_size) },
+  { "frame-limit", KIND_BYTES, "=BYTES", 65536, "65536", 0, UINT64_MAX, BYTES,
+    "Largest sum of the converted objects of one function.",
     AT (frame_limit) },
   { "recursion-limit", KIND_BYTES, "=BYTES", 1024, "1024", 0, UINT64_MAX,
-    BYTES,
-    "The same sum in a function that may be active more than once.",
+    BYTES, "The same sum in a function that may be active more than once.",
     AT (recursion_limit) },
   { "transform", KIND_YES_NO, "=yes|no", ESC_TRANSFORM_AUTO,
     "yes at -O1 and up", 0, 0, "yes or no",
@@ -84,8 +83,8 @@ static const struct option table[] = {
     "Write a dump file per pass: graph, solution, facts and plan of each "
     "function.",
     AT (dump) },
-  { "help", KIND_FLAG, NULL, 0, "off", 0, 0, "no value",
-    "Print this list.", AT (help) },
+  { "help", KIND_FLAG, NULL, 0, "off", 0, 0, "no value", "Print this list.",
+    AT (help) },
   { "version", KIND_FLAG, NULL, 0, "off", 0, 0, "no value",
     "Print the version of the plugin.", AT (version) },
 };
@@ -234,8 +233,8 @@ parse_names (const char *value, struct esc_options *o)
       char *name = need (malloc (length + 1));
       memcpy (name, value, length);
       name[length] = '\0';
-      o->only = need (
-        realloc (o->only, (o->only_count + 1) * sizeof *o->only));
+      o->only
+        = need (realloc (o->only, (o->only_count + 1) * sizeof *o->only));
       o->only[o->only_count++] = name;
       value += length;
       if (!*value)
@@ -257,8 +256,8 @@ parse (struct esc_options *o, const struct option *opt, const char *value)
 
     case KIND_BYTES:
     case KIND_COUNT:
-      if (!parse_number (value, opt->kind == KIND_BYTES, &n)
-          || n < opt->least || n > opt->most)
+      if (!parse_number (value, opt->kind == KIND_BYTES, &n) || n < opt->least
+          || n > opt->most)
         return false;
       *(uint64_t *) member (o, opt) = n;
       return true;
@@ -284,7 +283,10 @@ parse (struct esc_options *o, const struct option *opt, const char *value)
 static unsigned
 distance (const char *a, const char *b)
 {
-  enum { MOST = 40 };
+  enum
+  {
+    MOST = 40
+  };
   unsigned d[MOST + 1][MOST + 1];
   size_t m = strlen (a), n = strlen (b);
   if (m > MOST || n > MOST)
@@ -445,7 +447,6 @@ esc_options_markdown (FILE *f)
       fprintf (f, "| `%s", opt->name);
       for (const char *p = opt->value ? opt->value : ""; *p; p++)
         fprintf (f, "%s%c", *p == '|' ? "\\" : "", *p);
-      fprintf (f, "` | %s | %s | %s |\n", opt->shown, opt->accepts,
-               opt->help);
+      fprintf (f, "` | %s | %s | %s |\n", opt->shown, opt->accepts, opt->help);
     }
 }

@@ -43,14 +43,24 @@ extern void __libc_free (void *);
 
 enum counter
 {
-  ALLOCATE, MALLOC, CALLOC, REALLOC, ALIGNED, STRDUP, FREE, COUNTERS
+  ALLOCATE,
+  MALLOC,
+  CALLOC,
+  REALLOC,
+  ALIGNED,
+  STRDUP,
+  FREE,
+  COUNTERS
 };
 
 static const char *const counter_names[COUNTERS]
-  = { "allocate", "malloc", "calloc", "realloc", "aligned", "strdup",
-      "free" };
+  = { "allocate", "malloc", "calloc", "realloc", "aligned", "strdup", "free" };
 
-enum { LINE = 20, DIGITS = 8 };
+enum
+{
+  LINE = 20,
+  DIGITS = 8
+};
 
 struct shared
 {
@@ -105,8 +115,8 @@ start (void)
   int fd = open (name, O_RDWR | O_CREAT, 0666);
   if (fd < 0 || ftruncate (fd, sizeof *shared))
     return;
-  struct shared *s = mmap (NULL, sizeof *s, PROT_READ | PROT_WRITE,
-                           MAP_SHARED, fd, 0);
+  struct shared *s
+    = mmap (NULL, sizeof *s, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
   close (fd);
   if (s == MAP_FAILED)
     return;
