@@ -137,7 +137,7 @@ check-asan: $(call unit-programs,asan)
 ## check-dg     compiler tests (DIR=escape.options, RUNTESTFLAGS=...)
 .PHONY: check-dg
 check-dg: all
-	@tools/check-dg $(OUT)/dg "$(abspath $(PLUGIN))" $(DIR)
+	@tools/check-dg $(OUT)/dg$(DIR:%=-%) "$(abspath $(PLUGIN))" $(DIR)
 
 ## check-harness  the tests of the compiler tests: do they fail when they must
 .PHONY: check-harness
