@@ -1,0 +1,272 @@
+/* Which calls allocate, which free, and how large the blocks are.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   A call counts only if the compiler itself takes the function for the C
+   library's (so -fno-builtin, -ffreestanding and a body in this unit turn
+   it off).  The few allocators that GCC has no built-in for are taken by
+   name and prototype under the same conditions.  */
+
+#include "body.h"
+
+/* Functions that, when the unit defines one of them, make every allocation
+   here the program's own business.  */
+static const char *const malloc_family[] = {
+  "malloc", "calloc", "realloc", "reallocarray", "free", "cfree",
+  "aligned_alloc", "memalign", "posix_memalign", "valloc", "pvalloc",
+  "strdup", "strndup", "__strdup", "__libc_malloc", "__libc_free",
+  "__wrap_malloc", "__wrap_free", "__wrap_calloc", "__wrap_realloc"
+};
+
+bool
+esc_own_allocator_p (void)
+{
+  static int answer = -1;
+  if (answer >= 0)
+    return answer;
+  answer = 0;
+  symtab_node *node;
+  FOR_EACH_SYMBOL (node)
+    {
+      if (!node->definition || TREE_CODE (node->decl) != FUNCTION_DECL
+	  || !TREE_PUBLIC (node->decl))
+	continue;
+      const char *name
+	= IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (node->decl));
+      if (*name == '*')
+	name++;
+      for (const char *own : malloc_family)
+	if (!strcmp (name, own))
+	  answer = 1;
+    }
+  return answer;
+}
+
+/* Return true if the declaration of FN is `T *FN (ARGS...)' with NINT
+   integers after NPTR pointers, RESULT_PTR: returns a pointer, else an
+   integer.  */
+static bool
+declared_as_p (tree fn, unsigned nptr, unsigned nint, bool result_ptr)
+{
+  tree type = TREE_TYPE (fn);
+  if (!prototype_p (type) || stdarg_p (type)
+      || POINTER_TYPE_P (TREE_TYPE (type)) != result_ptr)
+    return false;
+  unsigned n = 0;
+  for (tree a = TYPE_ARG_TYPES (type); a && a != void_list_node;
+       a = TREE_CHAIN (a), n++)
+    if (n < nptr ? !POINTER_TYPE_P (TREE_VALUE (a))
+	: !INTEGRAL_TYPE_P (TREE_VALUE (a)))
+      return false;
+  return n == nptr + nint;
+}
+
+/* Return true if FN is the library function NAME that GCC has no built-in
+   for.  */
+static bool
+library_function_p (tree fn, const char *name)
+{
+  return (!flag_no_builtin && !DECL_INITIAL (fn) && DECL_NAME (fn)
+	  && TREE_PUBLIC (fn) && DECL_EXTERNAL (fn)
+	  && DECL_FILE_SCOPE_P (fn)
+	  && DECL_ASSEMBLER_NAME (fn) == DECL_NAME (fn)
+	  && !strcmp (IDENTIFIER_POINTER (DECL_NAME (fn)), name));
+}
+
+static void
+set_sizes (esc_site *site, gcall *call, unsigned first, unsigned count)
+{
+  site->size = gimple_call_arg (call, first);
+  site->size2 = count > 1 ? gimple_call_arg (call, first + 1) : NULL_TREE;
+}
+
+static void
+set_alignment (esc_site *site, tree align)
+{
+  /* Larger ones make the whole frame realigned; nobody asks for them to
+     have a fast local object.  */
+  const unsigned HOST_WIDE_INT largest = 64;
+  if (!tree_fits_uhwi_p (align) || !pow2p_hwi (tree_to_uhwi (align))
+      || tree_to_uhwi (align) > largest)
+    site->refusal = ESC_REFUSE_ALIGNMENT;
+  else
+    site->align = tree_to_uhwi (align);
+}
+
+/* The forms GCC knows.  */
+static bool
+builtin_alloc_p (gcall *call, tree fn, esc_site *site)
+{
+  if (!gimple_call_builtin_p (call, BUILT_IN_NORMAL))
+    return false;
+  switch (DECL_FUNCTION_CODE (fn))
+    {
+    case BUILT_IN_MALLOC:
+      site->kind = ESC_ALLOC_MALLOC, site->callee = "malloc";
+      set_sizes (site, call, 0, 1);
+      return true;
+    case BUILT_IN_CALLOC:
+      site->kind = ESC_ALLOC_CALLOC, site->callee = "calloc";
+      set_sizes (site, call, 0, 2);
+      return true;
+    case BUILT_IN_ALIGNED_ALLOC:
+      site->kind = ESC_ALLOC_ALIGNED, site->callee = "aligned_alloc";
+      set_sizes (site, call, 1, 1);
+      set_alignment (site, gimple_call_arg (call, 0));
+      return true;
+    case BUILT_IN_POSIX_MEMALIGN:
+      site->kind = ESC_ALLOC_POSIX_MEMALIGN;
+      site->callee = "posix_memalign";
+      set_sizes (site, call, 2, 1);
+      set_alignment (site, gimple_call_arg (call, 1));
+      if (!site->refusal && site->align < POINTER_SIZE_UNITS)
+	site->refusal = ESC_REFUSE_ALIGNMENT;
+      return true;
+    case BUILT_IN_REALLOC:
+      if (!integer_zerop (gimple_call_arg (call, 0)))
+	return false;
+      site->kind = ESC_ALLOC_REALLOC_NULL, site->callee = "realloc";
+      set_sizes (site, call, 1, 1);
+      return true;
+    case BUILT_IN_STRDUP:
+      site->kind = ESC_ALLOC_STRDUP, site->callee = "strdup";
+      return true;
+    case BUILT_IN_STRNDUP:
+      site->kind = ESC_ALLOC_STRNDUP, site->callee = "strndup";
+      set_sizes (site, call, 1, 1);
+      return true;
+    default:
+      return false;
+    }
+}
+
+/* The forms known by name.  */
+static bool
+named_alloc_p (gcall *call, tree fn, esc_site *site)
+{
+  if (library_function_p (fn, "memalign") && declared_as_p (fn, 0, 2, true)
+      && gimple_call_num_args (call) == 2)
+    {
+      site->kind = ESC_ALLOC_ALIGNED, site->callee = "memalign";
+      set_sizes (site, call, 1, 1);
+      set_alignment (site, gimple_call_arg (call, 0));
+      return true;
+    }
+  if (library_function_p (fn, "reallocarray")
+      && declared_as_p (fn, 1, 2, true) && gimple_call_num_args (call) == 3
+      && integer_zerop (gimple_call_arg (call, 0)))
+    {
+      site->kind = ESC_ALLOC_REALLOCARRAY_NULL;
+      site->callee = "reallocarray";
+      set_sizes (site, call, 1, 2);
+      return true;
+    }
+  return false;
+}
+
+bool
+esc_alloc_call_p (gcall *call, esc_site *site)
+{
+  tree fn = gimple_call_fndecl (call);
+  if (!fn)
+    return false;
+  memset (site, 0, sizeof *site);
+  site->max_size = -1;
+  if (!builtin_alloc_p (call, fn, site) && !named_alloc_p (call, fn, site))
+    return false;
+  site->call = call;
+  site->loc = gimple_location (call);
+  return true;
+}
+
+bool
+esc_free_call_p (const gcall *call)
+{
+  return gimple_call_builtin_p (call, BUILT_IN_FREE);
+}
+
+/* The upper bound of the unsigned value EXPR at STMT, or -1.  */
+static HOST_WIDE_INT
+upper_bound (function *fun, tree expr, gimple *stmt)
+{
+  if (TREE_CODE (expr) == INTEGER_CST)
+    return tree_fits_shwi_p (expr) ? tree_to_shwi (expr) : -1;
+  if (TREE_CODE (expr) != SSA_NAME || !INTEGRAL_TYPE_P (TREE_TYPE (expr)))
+    return -1;
+  int_range_max range;
+  if (!esc_range_query (fun)->range_of_expr (range, expr, stmt)
+      || range.undefined_p () || range.varying_p ())
+    return -1;
+  tree type = TREE_TYPE (expr);
+  tree low = wide_int_to_tree (type, range.lower_bound ());
+  tree high = wide_int_to_tree (type, range.upper_bound ());
+  if (tree_int_cst_sgn (low) < 0 || !tree_fits_shwi_p (high))
+    return -1;
+  return tree_to_shwi (high);
+}
+
+/* The length of the constant string S with its NUL, or -1.  */
+static HOST_WIDE_INT
+constant_string_size (tree s)
+{
+  tree len = c_strlen (s, 1);
+  if (!len || !tree_fits_shwi_p (len) || tree_to_shwi (len) < 0)
+    return -1;
+  return tree_to_shwi (len) + 1;
+}
+
+static void
+site_size (function *fun, esc_site *site)
+{
+  if (site->kind == ESC_ALLOC_STRDUP)
+    {
+      site->max_size = constant_string_size (gimple_call_arg (site->call, 0));
+      site->constant = site->max_size >= 0;
+      return;
+    }
+  HOST_WIDE_INT n = upper_bound (fun, site->size, site->call);
+  HOST_WIDE_INT m = site->size2
+		    ? upper_bound (fun, site->size2, site->call) : 1;
+  site->constant = (TREE_CODE (site->size) == INTEGER_CST
+		    && (!site->size2
+			|| TREE_CODE (site->size2) == INTEGER_CST));
+  if (n < 0 || m < 0)
+    {
+      /* A literal so large that malloc must refuse it.  */
+      if (site->constant)
+	site->refusal = ESC_REFUSE_OVERFLOW;
+      site->constant = false;
+      return;
+    }
+  if (m && n > HOST_WIDE_INT_MAX / m)
+    {
+      if (site->constant)
+	site->refusal = ESC_REFUSE_OVERFLOW;
+      site->constant = false;
+      return;
+    }
+  site->max_size = n * m;
+  if (site->kind == ESC_ALLOC_STRNDUP)
+    {
+      site->constant = false;
+      if (site->max_size == HOST_WIDE_INT_MAX)
+	site->max_size = -1;
+      else
+	site->max_size++;
+    }
+}
+
+void
+esc_site_sizes (esc_body *body)
+{
+  bool ranger = false;
+  for (esc_site &site : body->sites)
+    if ((site.size && TREE_CODE (site.size) == SSA_NAME)
+	|| (site.size2 && TREE_CODE (site.size2) == SSA_NAME))
+      ranger = true;
+  if (ranger)
+    esc_range_begin (body->fun);
+  for (esc_site &site : body->sites)
+    site_size (body->fun, &site);
+  if (ranger)
+    esc_range_end (body->fun);
+}

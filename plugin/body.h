@@ -1,0 +1,211 @@
+/* One function body as the analysis sees it: the constraint graph and the
+   tables that lead from its ids back to GIMPLE.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The core knows numbers only.  This is where node 17 is `_5', object 3 is
+   `struct node tab[4]' and statement 40 is the call of `free'.  */
+
+#ifndef ESC_BODY_H
+#define ESC_BODY_H
+
+#include "gcc-compat.h"
+#include "core/graph.h"
+#include "core/known.h"
+#include "core/lifetime.h"
+#include "core/policy.h"
+#include "core/solve.h"
+#include "options.h"
+
+/* The call that makes an object.  */
+enum esc_alloc_kind
+{
+  ESC_ALLOC_MALLOC,		/* malloc (n)  */
+  ESC_ALLOC_CALLOC,		/* calloc (n, m)  */
+  ESC_ALLOC_ALIGNED,		/* aligned_alloc, memalign (align, n)  */
+  ESC_ALLOC_POSIX_MEMALIGN,	/* posix_memalign (&p, align, n)  */
+  ESC_ALLOC_REALLOC_NULL,	/* realloc (NULL, n)  */
+  ESC_ALLOC_REALLOCARRAY_NULL,	/* reallocarray (NULL, n, m)  */
+  ESC_ALLOC_STRDUP,		/* strdup (s)  */
+  ESC_ALLOC_STRNDUP		/* strndup (s, n)  */
+};
+
+/* One allocation site of the body.  */
+struct esc_site
+{
+  gcall *call;
+  esc_stmt stmt;
+  esc_object object;
+  esc_node node;		/* Its address as the call makes it.  */
+  esc_alloc_kind kind;
+  location_t loc;		/* Of the call, with its inlining block.  */
+  const char *callee;		/* "malloc"; static storage.  */
+  tree size;			/* First size operand.  */
+  tree size2;			/* Second factor, or NULL.  */
+  HOST_WIDE_INT max_size;	/* Upper bound in bytes, or -1.  */
+  bool constant;		/* max_size is the size itself.  */
+  unsigned align;		/* Bytes asked for, or 0.  */
+  esc_refusal refusal;		/* Why the call itself cannot be replaced.  */
+};
+
+/* A statement that releases or moves objects.  */
+enum esc_release_kind { ESC_RELEASE_FREE, ESC_RELEASE_REALLOC };
+
+struct esc_release
+{
+  gcall *call;
+  esc_stmt stmt;
+  esc_node node;		/* The pointer released.  */
+  esc_release_kind kind;	/* Only FREE statements can be removed.  */
+};
+
+/* A flow that exists only if the solution says so.  The difference of two
+   values carries an address only if they may point to different objects;
+   the number added to a pointer only if it carries the address of something
+   that the pointer itself does not point to.  */
+enum esc_deferred_kind
+{
+  ESC_DIFFERENCE,		/* dst = a - b  */
+  ESC_INDEX			/* dst = a + b, a pointer  */
+};
+
+struct esc_deferred
+{
+  esc_deferred_kind kind;
+  esc_node dst, a, b;
+  esc_stmt stmt;
+};
+
+enum esc_origin_kind
+{
+  ESC_ORIGIN_WORLD,
+  ESC_ORIGIN_DECL,		/* DECL: variable, function, literal.  */
+  ESC_ORIGIN_PARAM,		/* DECL: the parameter pointing to it.  */
+  ESC_ORIGIN_SITE,		/* INDEX: into sites.  */
+  ESC_ORIGIN_ALLOCA
+};
+
+struct esc_origin
+{
+  esc_origin_kind kind;
+  tree decl;
+  unsigned index;
+};
+
+struct esc_body
+{
+  function *fun;
+  esc_graph *graph;
+  const esc_known_table *known;
+
+  auto_vec<gimple *> stmts;		/* By esc_stmt.  */
+  auto_vec<esc_node> ssa_nodes;		/* By SSA version; ESC_NONE.  */
+  auto_vec<tree> node_names;		/* By node: SSA name or NULL.  */
+  auto_vec<esc_origin> objects;		/* By esc_object.  */
+  auto_vec<esc_site> sites;
+  unsigned next_site;		/* Building: first one not met yet.  */
+  auto_vec<esc_release> releases;
+  auto_vec<esc_deferred> deferred;
+  auto_vec<esc_kill> kills;		/* Overwritten by no pointer.  */
+  hash_map<tree, esc_object> decl_objects;
+  hash_map<tree, esc_node> decl_addresses;
+  unsigned not_understood;	/* Statements that fell to a default.  */
+  esc_refusal refusal;		/* Why nothing here can be converted.  */
+
+  esc_body () : graph (NULL), known (NULL), next_site (0),
+		not_understood (0),
+		refusal (ESC_REFUSE_NONE) {}
+};
+
+/* A place in memory: SIZE bytes at OFFSET from what BASE points to.  SIZE
+   and OFFSET in bytes or ESC_ANY; DEFINITE if exactly these bytes.  */
+struct esc_place
+{
+  esc_node base;
+  int64_t offset, size;
+  bool definite;
+};
+
+/* gimple-build.cc  */
+
+/* Translate FUN.  Return NULL if it has no allocation site.  The caller
+   deletes the body with esc_body_free.  */
+esc_body *esc_body_build (function *fun, const esc_known_table *known);
+void esc_body_free (esc_body *body);
+
+/* The node of operand OP of statement STMT, ESC_NONE if it can hold no
+   address (a number).  OP is a GIMPLE value: SSA name, constant, invariant
+   address; or a reference to memory, then what is loaded from it.  */
+esc_node esc_value_node (esc_body *body, tree op, esc_stmt stmt);
+esc_node esc_new_node (esc_body *body);
+esc_place esc_place_of (esc_body *body, tree ref, esc_stmt stmt);
+esc_object esc_decl_object (esc_body *body, tree decl);
+/* DST (an SSA name or a place in memory, may be NULL) receives SRC.  */
+void esc_assign_node (esc_body *body, tree dst, esc_node src, int64_t offset,
+		      esc_stmt stmt);
+void esc_sink_node (esc_body *body, esc_node src, esc_sink sink,
+		    esc_stmt stmt);
+/* Everything that can be reached from SRC, as one node.  */
+esc_node esc_reach_node (esc_body *body, esc_node src, esc_stmt stmt);
+
+/* gimple-call.cc  */
+void esc_build_call (esc_body *body, gcall *call, esc_stmt stmt);
+
+/* alloc-site.cc  */
+
+/* Return true if CALL allocates; fill *SITE but for object and stmt.  */
+bool esc_alloc_call_p (gcall *call, esc_site *site);
+/* Return true if CALL is free () as the C library means it.  */
+bool esc_free_call_p (const gcall *call);
+/* Return true if the unit defines a function of the malloc family.  */
+bool esc_own_allocator_p (void);
+/* Compute max_size of every site of BODY.  */
+void esc_site_sizes (esc_body *body);
+
+/* gimple-flow.cc  */
+
+/* The control flow of BODY as lifetime.h wants it.  Caller frees with
+   esc_flow_free.  */
+esc_flow *esc_flow_build (esc_body *body);
+
+/* gimple-apply.cc  */
+
+/* Rewrite BODY's function as PLAN says; return the TODO flags.  */
+unsigned esc_apply (esc_body *body, const esc_solution *solution,
+		    const esc_flow *flow, const esc_plan *plan);
+/* Remove the ends of life of FUN's slots that inlining put into loops;
+   return the TODO flags.  */
+unsigned esc_drop_clobbers_in_cycles (function *fun);
+/* Bytes of slots that FUN already has, its inlined callees' included.  */
+uint64_t esc_slot_bytes (function *fun);
+
+/* report.cc  */
+
+/* The user's variable that SITE's result goes to, or NULL.  GC memory.  */
+const char *esc_site_variable (const esc_site *site);
+
+/* What a note says why OBJ escaped.  */
+esc_reason esc_escape_reason (const esc_body *body,
+			      const esc_solution *solution, esc_object obj);
+
+/* Note the sites of FUN as the user wrote them.  */
+void esc_report_source (function *fun);
+
+/* What the reporter needs to know of one run over one function.  */
+struct esc_outcome
+{
+  const esc_body *body;
+  const esc_solution *solution;
+  const esc_lifetime_fact *lifetimes;	/* By site.  */
+  const esc_plan *plan;
+  bool early;			/* First of the two positions.  */
+  bool transform;		/* Conversions are carried out.  */
+};
+
+/* Remember the verdicts of OUTCOME for the notes, and tell -fopt-info and
+   the dump file.  Before the body is edited.  */
+void esc_report_outcome (const esc_outcome *outcome,
+			 const esc_options *options);
+/* Print the notes of the whole compilation, in source order.  */
+void esc_report_finish (const esc_options *options);
+
+#endif /* ESC_BODY_H */

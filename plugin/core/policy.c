@@ -1,0 +1,151 @@
+/* Policy: facts and options become verdicts.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "policy.h"
+#include "util.h"
+
+#include <stdlib.h>
+
+const char *
+esc_reason_name (enum esc_reason reason)
+{
+  static const char *const names[ESC_REASONS] = {
+    [ESC_REASON_STACK] = "stack",
+    [ESC_REASON_RETURN] = "return",
+    [ESC_REASON_GLOBAL] = "global",
+    [ESC_REASON_STATIC] = "static",
+    [ESC_REASON_PARAM] = "param",
+    [ESC_REASON_CONTAINER] = "container",
+    [ESC_REASON_QUEUE] = "queue",
+    [ESC_REASON_CLOSURE] = "closure",
+    [ESC_REASON_CALL] = "call",
+    [ESC_REASON_INDIRECT_CALL] = "indirect-call",
+    [ESC_REASON_VARARGS] = "varargs",
+    [ESC_REASON_ASM] = "asm",
+    [ESC_REASON_INTEGER] = "integer",
+    [ESC_REASON_THREAD] = "thread",
+    [ESC_REASON_SIZE] = "size",
+    [ESC_REASON_LOOP] = "loop",
+    [ESC_REASON_FREE] = "free",
+    [ESC_REASON_RECURSION] = "recursion",
+    [ESC_REASON_FRAME] = "frame",
+    [ESC_REASON_SETJMP] = "setjmp",
+    [ESC_REASON_ALLOCA_DISABLED] = "alloca-disabled",
+    [ESC_REASON_UNKNOWN] = "unknown",
+  };
+  esc_assert ((unsigned) reason < ESC_REASONS);
+  return names[reason];
+}
+
+/* The reason word for a refusal.  */
+static enum esc_reason
+refusal_reason (enum esc_refusal refusal)
+{
+  switch (refusal)
+    {
+    case ESC_REFUSE_SETJMP:
+    case ESC_REFUSE_NONLOCAL_GOTO:
+      return ESC_REASON_SETJMP;
+    case ESC_REFUSE_ALIGNMENT:
+    case ESC_REFUSE_OVERFLOW:
+      return ESC_REASON_SIZE;
+    case ESC_REFUSE_MUSTTAIL:
+    case ESC_REFUSE_NAKED:
+      return ESC_REASON_FRAME;
+    case ESC_REFUSE_NONE:
+    case ESC_REFUSE_SANITIZER:
+    case ESC_REFUSE_ANALYZER:
+    case ESC_REFUSE_OWN_ALLOCATOR:
+    case ESC_REFUSE_LANGUAGE:
+      return ESC_REASON_ALLOCA_DISABLED;
+    case ESC_REFUSE_TRANSACTION:
+    case ESC_REFUSE_UNKNOWN_STATEMENT:
+    case ESC_REFUSE_PLACE:
+      return ESC_REASON_UNKNOWN;
+    }
+  return ESC_REASON_UNKNOWN;
+}
+
+/* The bytes a slot of SIZE takes, its alignment considered.  */
+static uint64_t
+slot_bytes (int64_t size)
+{
+  return ((uint64_t) (size ? size : 1) + 15) & ~(uint64_t) 15;
+}
+
+static struct esc_verdict
+verdict (enum esc_reason reason)
+{
+  struct esc_verdict v = { reason, ESC_REFUSE_NONE, 0, 0 };
+  return v;
+}
+
+static struct esc_verdict
+verdict_limit (enum esc_reason reason, uint64_t limit, uint64_t total)
+{
+  struct esc_verdict v = { reason, ESC_REFUSE_NONE, limit, total };
+  return v;
+}
+
+/* Judge one site; *USED is what the function's slots take so far.  */
+static struct esc_verdict
+judge (struct esc_policy *policy, const struct esc_function_facts *function,
+       const struct esc_site_facts *f, uint64_t *used)
+{
+  if (f->escaped)
+    return verdict (f->escape_reason);
+  if (f->refusal != ESC_REFUSE_NONE)
+    {
+      struct esc_verdict v = verdict (refusal_reason (f->refusal));
+      v.refusal = f->refusal;
+      return v;
+    }
+  if (f->released_elsewhere)
+    return verdict (ESC_REASON_FREE);
+  if (f->grown)
+    return verdict (ESC_REASON_SIZE);
+  if (f->overlap)
+    return verdict (ESC_REASON_LOOP);
+  if (f->max_size < 0)
+    return verdict (ESC_REASON_SIZE);
+  if ((uint64_t) f->max_size > policy->max_size)
+    return verdict_limit (ESC_REASON_SIZE, policy->max_size,
+			  (uint64_t) f->max_size);
+  uint64_t total = *used + slot_bytes (f->max_size);
+  if (function->recursive && total > policy->recursion_limit)
+    return verdict_limit (ESC_REASON_RECURSION, policy->recursion_limit,
+			  total);
+  if (total > policy->frame_limit
+      && (uint64_t) f->max_size + *used > policy->frame_limit)
+    return verdict_limit (ESC_REASON_FRAME, policy->frame_limit, total);
+  if (policy->budget == 0)
+    return verdict_limit (ESC_REASON_ALLOCA_DISABLED, 0, 0);
+  policy->budget--;
+  *used = total;
+  return verdict (ESC_REASON_STACK);
+}
+
+struct esc_plan *
+esc_policy_judge (struct esc_policy *policy,
+		  const struct esc_function_facts *function,
+		  const struct esc_site_facts *sites, uint32_t count)
+{
+  struct esc_plan *plan = malloc (sizeof *plan);
+  esc_assert (plan != NULL);
+  plan->count = count;
+  plan->verdicts = calloc (count ? count : 1, sizeof *plan->verdicts);
+  esc_assert (plan->verdicts != NULL);
+  uint64_t used = function->slot_bytes;
+  for (uint32_t i = 0; i < count; i++)
+    plan->verdicts[i] = judge (policy, function, &sites[i], &used);
+  return plan;
+}
+
+void
+esc_plan_free (struct esc_plan *plan)
+{
+  if (!plan)
+    return;
+  free (plan->verdicts);
+  free (plan);
+}

@@ -1,0 +1,123 @@
+/* Policy: facts and options become verdicts.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The only place that decides.  The questions are asked in the order that
+   helps a reader most: does the object escape; is it released by something
+   that cannot be rewritten; can one slot serve; is the function one that
+   may have slots at all; is the size known and small enough; is there room
+   in the frame.  */
+
+#ifndef ESC_CORE_POLICY_H
+#define ESC_CORE_POLICY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The reason word of a note: `[escape:WORD]'.  */
+enum esc_reason
+{
+  ESC_REASON_STACK,
+  ESC_REASON_RETURN,
+  ESC_REASON_GLOBAL,
+  ESC_REASON_STATIC,
+  ESC_REASON_PARAM,
+  ESC_REASON_CONTAINER,
+  ESC_REASON_QUEUE,
+  ESC_REASON_CLOSURE,
+  ESC_REASON_CALL,
+  ESC_REASON_INDIRECT_CALL,
+  ESC_REASON_VARARGS,
+  ESC_REASON_ASM,
+  ESC_REASON_INTEGER,
+  ESC_REASON_THREAD,
+  ESC_REASON_SIZE,
+  ESC_REASON_LOOP,
+  ESC_REASON_FREE,
+  ESC_REASON_RECURSION,
+  ESC_REASON_FRAME,
+  ESC_REASON_SETJMP,
+  ESC_REASON_ALLOCA_DISABLED,
+  ESC_REASON_UNKNOWN,
+  ESC_REASONS
+};
+
+const char *esc_reason_name (enum esc_reason reason);
+
+/* Why a function, or one call in it, cannot be converted whatever the
+   analysis says.  */
+enum esc_refusal
+{
+  ESC_REFUSE_NONE,
+  ESC_REFUSE_SETJMP,		/* setjmp, vfork, getcontext: a local is
+				   indeterminate after longjmp, heap is
+				   not.  */
+  ESC_REFUSE_NONLOCAL_GOTO,
+  ESC_REFUSE_MUSTTAIL,		/* The frame is gone before the call.  */
+  ESC_REFUSE_SANITIZER,		/* -fsanitize=address and kin.  */
+  ESC_REFUSE_ANALYZER,		/* -fanalyzer.  */
+  ESC_REFUSE_OWN_ALLOCATOR,	/* The unit defines malloc or its kin.  */
+  ESC_REFUSE_TRANSACTION,
+  ESC_REFUSE_LANGUAGE,		/* Not C.  */
+  ESC_REFUSE_NAKED,		/* No frame of GCC's own making.  */
+  ESC_REFUSE_UNKNOWN_STATEMENT,	/* A kind of statement without a rule.  */
+  ESC_REFUSE_ALIGNMENT,		/* Alignment not constant, or too large.  */
+  ESC_REFUSE_OVERFLOW,		/* The size is one that malloc refuses.  */
+  ESC_REFUSE_PLACE		/* The call is where no rewrite is made
+				   (ends a block abnormally).  */
+};
+
+/* What is known of one site.  */
+struct esc_site_facts
+{
+  bool escaped;
+  enum esc_reason escape_reason; /* If escaped.  */
+  bool overlap;			/* See lifetime.h.  */
+  bool released_elsewhere;	/* Released by what is not rewritten.  */
+  bool grown;			/* realloc sees it.  */
+  enum esc_refusal refusal;	/* Of the call or its function.  */
+  int64_t max_size;		/* Bytes, or -1: not known.  */
+};
+
+struct esc_function_facts
+{
+  bool recursive;
+  uint64_t slot_bytes;		/* Of slots it already has.  */
+};
+
+struct esc_policy
+{
+  uint64_t max_size, frame_limit, recursion_limit;	/* Bytes.  */
+  uint64_t budget;		/* Sites that may still be converted.  */
+};
+
+struct esc_verdict
+{
+  enum esc_reason reason;	/* STACK: convert.  */
+  enum esc_refusal refusal;
+  uint64_t limit;		/* SIZE, FRAME, RECURSION: the limit hit.  */
+  uint64_t total;		/* FRAME, RECURSION: bytes wanted in all.  */
+};
+
+struct esc_plan
+{
+  uint32_t count;		/* Sites.  */
+  struct esc_verdict *verdicts;	/* By site.  */
+};
+
+/* Judge COUNT sites in order.  Return a plan; the caller releases it with
+   esc_plan_free.  POLICY's budget is reduced by the conversions.  */
+struct esc_plan *esc_policy_judge (struct esc_policy *policy,
+				   const struct esc_function_facts *function,
+				   const struct esc_site_facts *sites,
+				   uint32_t count);
+void esc_plan_free (struct esc_plan *plan);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* ESC_CORE_POLICY_H */

@@ -1,0 +1,419 @@
+/* escape: escape analysis and stack allocation for C.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Use:  gcc -O2 -fplugin=escape.so [-fplugin-arg-escape-ARG[=VALUE]] x.c
+   (docs/options.md, or -fplugin-arg-escape-help).
+
+   Two GIMPLE passes run the same pipeline, esc_run below, after a first
+   look:
+     escape_source  after SSA, only for notes: what the user wrote;
+     escape_early   after the early optimizations of a function, callees
+		    first, before inter-procedural analysis;
+     escape_late    after inlining, before the main optimizations, so that
+		    scalar replacement finds the slots.
+   An object converted early is a plain local variable for all that
+   follows; one that escapes from a small function may not escape from the
+   caller that it was inlined into.  */
+
+#include "body.h"
+#include "core/util.h"
+#include "dump.h"
+
+int plugin_is_GPL_compatible __attribute__ ((visibility ("default")));
+
+static esc_options options;
+static esc_policy policy;
+static esc_known_table *known;
+
+/* How often the deferred flows are looked at again.  */
+static const int max_rounds = 10;
+
+/* Add the deferred flow D if SOLUTION says that it exists; return true if
+   it was added.  */
+static bool
+add_deferred (esc_body *body, const esc_solution *solution,
+	      const esc_deferred *d)
+{
+  size_t na, nb;
+  const esc_target *ta = esc_targets (solution, d->a, &na);
+  const esc_target *tb = esc_targets (solution, d->b, &nb);
+  bool flows = false;
+  if (d->kind == ESC_INDEX)
+    {
+      for (size_t i = 0; i < nb && !flows; i++)
+	flows = (!esc_escaped_p (solution, tb[i].object)
+		 && !esc_points_to_p (solution, d->a, tb[i].object));
+      if (flows)
+	esc_graph_add_copy (body->graph, d->dst, d->b, ESC_ANY, d->stmt);
+      return flows;
+    }
+  /* A difference within one object is a number.  */
+  esc_object one = na ? ta[0].object : nb ? tb[0].object : 0;
+  bool inside = false;
+  for (size_t i = 0; i < na + nb; i++)
+    {
+      esc_object o = i < na ? ta[i].object : tb[i - na].object;
+      flows |= o != one;
+      inside |= !esc_escaped_p (solution, o);
+    }
+  /* One side may be anything, the other is ours.  */
+  flows = (flows || na == 0 || nb == 0) && inside;
+  if (flows)
+    {
+      esc_graph_add_copy (body->graph, d->dst, d->a, ESC_ANY, d->stmt);
+      esc_graph_add_copy (body->graph, d->dst, d->b, ESC_ANY, d->stmt);
+    }
+  return flows;
+}
+
+/* A store through a pointer that points nowhere goes to an address that is
+   not followed (an absolute one, for example): let it be anything.  Return
+   true if something was added.  */
+static bool
+add_empty_stores (esc_body *body, const esc_solution *solution)
+{
+  bool added = false;
+  size_t n = esc_graph_edges (body->graph);
+  for (esc_edge_id i = 0; i < n; i++)
+    {
+      const esc_edge *e = esc_graph_edge (body->graph, i);
+      size_t count;
+      if (e->kind != ESC_EDGE_STORE && e->kind != ESC_EDGE_MOVE)
+	continue;
+      esc_targets (solution, e->dst, &count);
+      if (count == 0)
+	{
+	  esc_graph_add_addr (body->graph, e->dst, ESC_OBJECT_WORLD_ID,
+			      ESC_ANY, e->stmt);
+	  added = true;
+	}
+    }
+  return added;
+}
+
+/* Solve BODY, its deferred flows included.  */
+static esc_solution *
+solve (esc_body *body)
+{
+  for (int round = 0;; round++)
+    {
+      esc_limits limits = esc_limits_default (body->graph);
+      limits.max_fields = options.max_fields;
+      limits.max_work = options.max_work
+			* (esc_graph_edges (body->graph) + 1);
+      if (round == max_rounds)
+	limits.max_work = 0;	/* Incomplete: everything escapes.  */
+      esc_solution *solution = esc_solve (body->graph, &limits);
+      if (!esc_solution_complete_p (solution))
+	return solution;
+      bool again = add_empty_stores (body, solution);
+      for (unsigned i = body->deferred.length (); i-- > 0;)
+	if (add_deferred (body, solution, &body->deferred[i]))
+	  {
+	    body->deferred.unordered_remove (i);
+	    again = true;
+	  }
+      if (!again)
+	return solution;
+      esc_solution_free (solution);
+    }
+}
+
+/* Return true if NODE's function may call itself, directly or through
+   others.  */
+static bool
+recursive_p (cgraph_node *node)
+{
+  hash_set<cgraph_node *> seen;
+  auto_vec<cgraph_node *> stack;
+  stack.safe_push (node);
+  while (!stack.is_empty ())
+    for (cgraph_edge *e = stack.pop ()->callees; e; e = e->next_callee)
+      {
+	cgraph_node *callee = e->callee->ultimate_alias_target ();
+	if (callee == node)
+	  return true;
+	if (callee->definition && !seen.add (callee))
+	  stack.safe_push (callee);
+      }
+  return false;
+}
+
+/* Whether the function that BODY is may be active more than once.  Looked
+   up only if it could matter.  */
+static bool
+recursion_matters_p (const esc_body *body, uint64_t slot_bytes)
+{
+  uint64_t sum = slot_bytes;
+  for (const esc_site &site : body->sites)
+    if (site.max_size > 0 && (uint64_t) site.max_size <= policy.max_size)
+      sum += ROUND_UP ((uint64_t) site.max_size, 16);
+  return (sum > policy.recursion_limit
+	  && recursive_p (cgraph_node::get (body->fun->decl)));
+}
+
+/* The facts of each site, from the solution and its lifetime.  */
+static void
+site_facts (const esc_body *body, const esc_solution *solution,
+	    const esc_lifetime_fact *lifetimes, esc_site_facts *facts)
+{
+  for (unsigned i = 0; i < body->sites.length (); i++)
+    {
+      const esc_site *site = &body->sites[i];
+      esc_site_facts *f = &facts[i];
+      f->escaped = esc_escaped_p (solution, site->object);
+      if (f->escaped)
+	f->escape_reason = esc_escape_reason (body, solution, site->object);
+      f->overlap = lifetimes[i].lifetime == ESC_LIFETIME_OVERLAP;
+      f->refusal = body->refusal != ESC_REFUSE_NONE ? body->refusal
+		   : site->refusal;
+      f->max_size = site->max_size;
+      for (const esc_release &r : body->releases)
+	if (r.kind == ESC_RELEASE_REALLOC
+	    && esc_points_to_p (solution, r.node, site->object))
+	  f->grown = true;
+    }
+}
+
+static bool
+wanted_p (function *fun)
+{
+  if (!options.only)
+    return true;
+  for (size_t i = 0; i < options.only_count; i++)
+    if (DECL_NAME (fun->decl)
+	&& !strcmp (IDENTIFIER_POINTER (DECL_NAME (fun->decl)),
+		    options.only[i]))
+      return true;
+  return false;
+}
+
+static bool
+transform_p (function *fun)
+{
+  if (options.transform == ESC_TRANSFORM_AUTO)
+    return opt_for_fn (fun->decl, optimize) >= 1;
+  return options.transform == ESC_TRANSFORM_YES;
+}
+
+/* The pipeline: one function, start to end.  Return TODO flags.  */
+static unsigned
+esc_run (function *fun, bool early)
+{
+  unsigned todo = early ? 0 : esc_drop_clobbers_in_cycles (fun);
+  if (!wanted_p (fun))
+    return todo;
+  if (!known)
+    known = esc_known_new ();
+  esc_body *body = esc_body_build (fun, known);
+  if (!body)
+    return todo;
+  esc_solution *solution = solve (body);
+  esc_flow *flow = esc_flow_build (body);
+  unsigned count = body->sites.length ();
+  esc_lifetime_fact *lifetimes = XNEWVEC (esc_lifetime_fact, count);
+  esc_lifetimes (body->graph, solution, flow, lifetimes);
+  esc_site_facts *sites = XCNEWVEC (esc_site_facts, count);
+  site_facts (body, solution, lifetimes, sites);
+  esc_function_facts function;
+  function.slot_bytes = esc_slot_bytes (fun);
+  function.recursive = recursion_matters_p (body, function.slot_bytes);
+  esc_plan *plan = esc_policy_judge (&policy, &function, sites, count);
+
+  bool transform = transform_p (fun);
+  esc_outcome outcome = { body, solution, lifetimes, plan, early,
+			  transform };
+  esc_report_outcome (&outcome, &options);
+  esc_dump_outcome (&outcome, flow);
+  if (transform)
+    todo |= esc_apply (body, solution, flow, plan);
+
+  esc_plan_free (plan);
+  free (sites);
+  free (lifetimes);
+  esc_flow_free (flow);
+  esc_solution_free (solution);
+  esc_body_free (body);
+  return todo;
+}
+
+/* The passes.  */
+
+enum position { POSITION_SOURCE, POSITION_EARLY, POSITION_LATE };
+
+static const pass_data source_data = {
+  GIMPLE_PASS, "escape_source", OPTGROUP_OTHER, TV_NONE,
+  PROP_cfg | PROP_ssa, 0, 0, 0, 0
+};
+
+static const pass_data early_data = {
+  GIMPLE_PASS, "escape_early", OPTGROUP_OTHER, TV_NONE,
+  PROP_cfg | PROP_ssa, 0, 0, 0, 0
+};
+
+static const pass_data late_data = {
+  GIMPLE_PASS, "escape_late", OPTGROUP_OTHER, TV_NONE,
+  PROP_cfg | PROP_ssa, 0, 0, 0, 0
+};
+
+class escape_pass : public gimple_opt_pass
+{
+public:
+  escape_pass (const pass_data &data, position where_p)
+    : gimple_opt_pass (data, g), where (where_p) {}
+  bool gate (function *) final override
+  {
+    return where != POSITION_SOURCE || options.report;
+  }
+  unsigned execute (function *fun) final override
+  {
+    if (where == POSITION_SOURCE)
+      {
+	if (wanted_p (fun))
+	  esc_report_source (fun);
+	return 0;
+      }
+    return esc_run (fun, where == POSITION_EARLY);
+  }
+
+private:
+  position where;
+};
+
+/* Find the N-th pass called NAME below P.  (The reference number of
+   register_pass works for 0 and 1 only.)  */
+static opt_pass *
+nth_pass (opt_pass *p, const char *name, int *n)
+{
+  for (; p; p = p->next)
+    {
+      if (p->type == GIMPLE_PASS && p->name && !strcmp (p->name, name)
+	  && --*n == 0)
+	return p;
+      if (p->sub)
+	if (opt_pass *q = nth_pass (p->sub, name, n))
+	  return q;
+    }
+  return NULL;
+}
+
+static opt_pass *
+find_pass (const char *name, int n)
+{
+  gcc::pass_manager *m = g->get_passes ();
+  opt_pass *lists[] = { m->all_lowering_passes, m->all_small_ipa_passes,
+			m->all_regular_ipa_passes, m->all_late_ipa_passes,
+			m->all_passes };
+  for (opt_pass *list : lists)
+    if (opt_pass *p = nth_pass (list, name, &n))
+      return p;
+  return NULL;
+}
+
+/* Put a new pass behind the N-th pass NAME.  */
+static bool
+register_after (const char *plugin, const char *name, int n,
+		const pass_data &data, position where)
+{
+  opt_pass *ref = find_pass (name, n);
+  if (!ref)
+    {
+      error ("plugin %qs: this compiler has no pass %qs to follow", plugin,
+	     name);
+      return false;
+    }
+  register_pass_info info;
+  info.pass = new escape_pass (data, where);
+  info.reference_pass_name = name;
+  info.ref_pass_instance_number = n == 1 ? 1 : ref->static_pass_number;
+  info.pos_op = PASS_POS_INSERT_AFTER;
+  register_callback (plugin, PLUGIN_PASS_MANAGER_SETUP, NULL, &info);
+  return true;
+}
+
+static void
+finish_unit (void *, void *)
+{
+  esc_report_finish (&options);
+}
+
+static void
+core_fatal (const char *file, int line, const char *what)
+{
+  internal_error ("escape: %s:%d: broken invariant: %s", file, line, what);
+}
+
+/* Take the arguments; false if one is wrong (and has been complained
+   about).  */
+static bool
+take_arguments (const plugin_name_args *args)
+{
+  bool good = true;
+  esc_options_init (&options);
+  for (int i = 0; i < args->argc; i++)
+    if (char *message = esc_options_set (&options, args->argv[i].key,
+					 args->argv[i].value))
+      {
+	error ("%s", message);
+	free (message);
+	good = false;
+      }
+  return good;
+}
+
+/* Return true if the front end is one whose code we understand.  */
+static bool
+language_p (const char *plugin)
+{
+  const char *name = lang_hooks.name;
+  if (startswith (name, "GNU C++") || startswith (name, "GNU Objective-C"))
+    {
+      inform (UNKNOWN_LOCATION, "plugin %qs is for C and leaves this %s "
+	      "file as it is", plugin, name + 4);
+      return false;
+    }
+  if (startswith (name, "GNU C") || !strcmp (name, "GNU GIMPLE"))
+    return true;
+  inform (UNKNOWN_LOCATION, "plugin %qs is for C and leaves this %s file as "
+	  "it is", plugin, name);
+  return false;
+}
+
+static plugin_info about = { "escape 1.0", "escape analysis for C: objects "
+  "that do not escape move from the heap to the stack; "
+  "-fplugin-arg-escape-help lists the arguments" };
+
+__attribute__ ((visibility ("default"))) int
+plugin_init (plugin_name_args *args, plugin_gcc_version *version)
+{
+  const char *name = args->base_name;
+  if (!plugin_default_version_check (version, &gcc_version))
+    {
+      error ("plugin %qs was built for GCC %s (%s) and cannot be loaded by "
+	     "GCC %s (%s): build it with %<make GCC=...%>", name,
+	     gcc_version.basever, gcc_version.configuration_arguments,
+	     version->basever, version->configuration_arguments);
+      return 1;
+    }
+  register_callback (name, PLUGIN_INFO, NULL, &about);
+  if (!take_arguments (args))
+    return 1;
+  if (options.help)
+    esc_options_help (stdout);
+  if (options.version)
+    printf ("escape 1.0, for GCC %s\n", gcc_version.basever);
+  if (!language_p (name))
+    return 0;
+
+  policy.max_size = options.max_size;
+  policy.frame_limit = options.frame_limit;
+  policy.recursion_limit = options.recursion_limit;
+  policy.budget = options.limit;
+  esc_fatal_hook = core_fatal;
+  if (!register_after (name, "ssa", 1, source_data, POSITION_SOURCE)
+      || !register_after (name, "release_ssa", 1, early_data, POSITION_EARLY)
+      || !register_after (name, "fixup_cfg", 3, late_data, POSITION_LATE))
+    return 1;
+  register_callback (name, PLUGIN_FINISH_UNIT, finish_unit, NULL);
+  return 0;
+}

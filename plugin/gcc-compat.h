@@ -1,0 +1,182 @@
+/* GCC's headers, and what differs between its versions.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The only file with GCC includes and version conditionals.  What differs
+   is listed in docs/porting.md.  */
+
+#ifndef ESC_GCC_COMPAT_H
+#define ESC_GCC_COMPAT_H
+
+#include "gcc-plugin.h"
+#include "plugin-version.h"
+
+#include "tree.h"
+#include "gimple.h"
+#include "tree-pass.h"
+#include "context.h"
+#include "pass_manager.h"
+#include "dumpfile.h"
+#include "ssa.h"
+#include "gimple-iterator.h"
+#include "gimple-pretty-print.h"
+#include "tree-pretty-print.h"
+#include "gimplify.h"
+#include "gimplify-me.h"
+#include "gimple-fold.h"
+#include "tree-cfg.h"
+#include "tree-dfa.h"
+#include "tree-eh.h"
+#include "tree-into-ssa.h"
+#include "tree-ssa-alias.h"
+#include "tree-ssanames.h"
+#include "tree-phinodes.h"
+#include "ssa-iterators.h"
+#include "cfganal.h"
+#include "cfgloop.h"
+#include "cgraph.h"
+#include "stor-layout.h"
+#include "fold-const.h"
+#include "builtins.h"
+#include "internal-fn.h"
+#include "calls.h"
+#include "langhooks.h"
+#include "opts.h"
+#include "toplev.h"
+#include "stringpool.h"
+#include "attribs.h"
+#include "asan.h"
+#include "value-range.h"
+#include "value-query.h"
+#include "gimple-range.h"
+#include "diagnostic-core.h"
+#include "diagnostic.h"
+#include "gcc-rich-location.h"
+#if GCCPLUGIN_VERSION_MAJOR >= 16
+#include "simple-diagnostic-path.h"
+#include "tree-logical-location.h"
+#elif GCCPLUGIN_VERSION_MAJOR >= 15
+#include "simple-diagnostic-path.h"
+#else
+#include "diagnostic-path.h"
+#endif
+#include "ipa-utils.h"
+#include "alloc-pool.h"
+#include "symbol-summary.h"
+#include "ipa-modref-tree.h"
+#include "ipa-modref.h"
+#include "print-tree.h"
+
+/* What a callee does with one argument, in our own words: GCC changed its
+   flags between 11 and 12.  */
+struct esc_arg_facts
+{
+  bool unused;			/* Neither read nor kept.  */
+  bool no_direct_escape;	/* The pointer itself is not kept.  */
+  bool no_indirect_escape;	/* What it reaches is not kept.  */
+  bool not_returned;		/* Nor is it in the result.  */
+  bool not_returned_indirectly;	/* Nor is anything it reaches.  */
+  bool no_clobber;		/* Nothing it reaches is written.  */
+};
+
+static inline esc_arg_facts
+esc_arg_facts_from_flags (int flags)
+{
+  esc_arg_facts f = esc_arg_facts ();
+#if GCCPLUGIN_VERSION_MAJOR >= 12
+  f.unused = flags & EAF_UNUSED;
+  f.no_direct_escape = flags & EAF_NO_DIRECT_ESCAPE;
+  f.no_indirect_escape = flags & EAF_NO_INDIRECT_ESCAPE;
+  f.not_returned = flags & EAF_NOT_RETURNED_DIRECTLY;
+  f.not_returned_indirectly = flags & EAF_NOT_RETURNED_INDIRECTLY;
+  f.no_clobber = ((flags & EAF_NO_DIRECT_CLOBBER)
+		  && (flags & EAF_NO_INDIRECT_CLOBBER));
+#else
+  f.unused = flags & EAF_UNUSED;
+  f.no_direct_escape = flags & (EAF_NOESCAPE | EAF_NODIRECTESCAPE);
+  f.no_indirect_escape = flags & EAF_NOESCAPE;
+  f.no_clobber = flags & EAF_NOCLOBBER;
+#endif
+  return f;
+}
+
+/* Facts about the static chain of CALL.  */
+static inline esc_arg_facts
+esc_chain_facts (const gcall *call)
+{
+#if GCCPLUGIN_VERSION_MAJOR >= 12
+  return esc_arg_facts_from_flags (gimple_call_static_chain_flags (call));
+#else
+  (void) call;
+  return esc_arg_facts ();
+#endif
+}
+
+/* The upper bound of integer EXPR at STMT as a number, or -1.  A ranger
+   must be enabled for the function (esc_range_begin).  */
+#if GCCPLUGIN_VERSION_MAJOR >= 12
+static inline void
+esc_range_begin (function *fun)
+{
+  enable_ranger (fun);
+}
+
+static inline void
+esc_range_end (function *fun)
+{
+  disable_ranger (fun);
+}
+
+static inline range_query *
+esc_range_query (function *fun)
+{
+  return get_range_query (fun);
+}
+#else
+static gimple_ranger *esc_ranger_11;
+
+static inline void
+esc_range_begin (function *)
+{
+  esc_ranger_11 = new gimple_ranger;
+}
+
+static inline void
+esc_range_end (function *)
+{
+  delete esc_ranger_11;
+  esc_ranger_11 = NULL;
+}
+
+static inline range_query *
+esc_range_query (function *)
+{
+  return esc_ranger_11;
+}
+#endif
+
+/* A tree that says "the value of a variable of TYPE is dead here".  */
+static inline tree
+esc_build_clobber (tree type)
+{
+  return build_clobber (type);
+}
+
+/* No warnings about THING (a decl or statement), which the user did not
+   write.  */
+#if GCCPLUGIN_VERSION_MAJOR >= 12
+#define esc_suppress_warnings(THING) suppress_warning (THING)
+#else
+static inline void
+esc_suppress_warnings (tree decl)
+{
+  TREE_NO_WARNING (decl) = 1;
+}
+
+static inline void
+esc_suppress_warnings (gimple *stmt)
+{
+  gimple_set_no_warning (stmt, true);
+}
+#endif
+
+#endif /* ESC_GCC_COMPAT_H */

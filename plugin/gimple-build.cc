@@ -1,0 +1,965 @@
+/* From a function body in SSA form to its constraint graph.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   One case per kind of statement; calls are in gimple-call.cc.  What a
+   statement means for addresses:
+
+     x = y, x = (T) y        COPY
+     x = p + 8               COPY + 8;  p + i: COPY + any
+     x = a op b              any arithmetic carries both operands along, so
+			     that p ^ key, p & -16, split halves and sums of
+			     pieces stay known; comparisons carry nothing
+     x = p - q               carries nothing if both sides can only point to
+			     one and the same object, else both (decided when
+			     the solution is known: `deferred')
+     x = *p, *p = x, *p = *q LOAD, STORE, MOVE
+     return x, asm (x)       sink
+
+   Whatever is not in a list here falls to a `default:' that sends the
+   operands to the UNKNOWN sink and lets the result be WORLD; the counter
+   not_understood says how often.
+
+   Integers, floats and vectors of any width are followed like pointers:
+   bytes and halves of an address are as good as the address.  The one road
+   that is not followed is control flow (`if (p & 1) x |= 1').  */
+
+#include "body.h"
+
+/* Integer constants of an address's width at least this large count as
+   addresses of something outside.  */
+static const unsigned HOST_WIDE_INT least_absolute_address = 65536;
+
+esc_node
+esc_new_node (esc_body *body)
+{
+  body->node_names.safe_push (NULL_TREE);
+  esc_node n = esc_graph_add_node (body->graph);
+  gcc_checking_assert (n + 1 == body->node_names.length ());
+  return n;
+}
+
+static esc_object
+new_object (esc_body *body, esc_object_kind kind, int64_t size,
+	    esc_origin_kind origin, tree decl)
+{
+  esc_origin o = { origin, decl, body->sites.length () };
+  body->objects.safe_push (o);
+  return esc_graph_add_object (body->graph, kind, size);
+}
+
+static int64_t
+size_in_bytes (tree size)
+{
+  return size && tree_fits_shwi_p (size) ? tree_to_shwi (size) : ESC_ANY;
+}
+
+/* Return what kind of object the variable DECL is for FUN.  */
+static esc_object_kind
+decl_kind (tree decl, function *fun)
+{
+  switch (TREE_CODE (decl))
+    {
+    case VAR_DECL:
+      if (DECL_HARD_REGISTER (decl) || DECL_HAS_VALUE_EXPR_P (decl))
+	return ESC_OBJECT_GLOBAL;
+      if (auto_var_in_fn_p (decl, fun->decl))
+	return ESC_OBJECT_LOCAL;
+      if (DECL_THREAD_LOCAL_P (decl))
+	return ESC_OBJECT_THREAD;
+      if (TREE_PUBLIC (decl) || DECL_EXTERNAL (decl) || !TREE_STATIC (decl))
+	return ESC_OBJECT_GLOBAL;
+      return ESC_OBJECT_STATIC;
+    case PARM_DECL:
+    case RESULT_DECL:
+      return auto_var_in_fn_p (decl, fun->decl)
+	     ? ESC_OBJECT_LOCAL : ESC_OBJECT_GLOBAL;
+    case CONST_DECL:
+    case LABEL_DECL:
+    case FUNCTION_DECL:
+    case STRING_CST:
+      return ESC_OBJECT_CONST;
+    default:
+      return ESC_OBJECT_GLOBAL;
+    }
+}
+
+/* Return the object of DECL: a variable, parameter in memory, result,
+   function, label or literal.  */
+esc_object
+esc_decl_object (esc_body *body, tree decl)
+{
+  bool known;
+  esc_object &slot = body->decl_objects.get_or_insert (decl, &known);
+  if (known)
+    return slot;
+  esc_object_kind kind = decl_kind (decl, body->fun);
+  int64_t size = DECL_P (decl) && kind != ESC_OBJECT_CONST
+		 ? size_in_bytes (DECL_SIZE_UNIT (decl)) : ESC_ANY;
+  esc_object obj = new_object (body, kind, size, ESC_ORIGIN_DECL, decl);
+  slot = obj;
+  return obj;
+}
+
+/* Return the node that is the address of DECL.  */
+static esc_node
+decl_address (esc_body *body, tree decl)
+{
+  bool known;
+  esc_node &slot = body->decl_addresses.get_or_insert (decl, &known);
+  if (known)
+    return slot;
+  esc_node n = esc_new_node (body);
+  slot = n;
+  esc_object obj = esc_decl_object (body, decl);
+  esc_graph_add_addr (body->graph, n, obj, 0, ESC_NONE);
+  /* What the caller passed by value came from outside.  */
+  if (TREE_CODE (decl) == PARM_DECL)
+    esc_graph_add_store (body->graph, n, 0, ESC_ANY, ESC_NODE_WORLD, 0,
+			 ESC_NONE);
+  return n;
+}
+
+/* What the SSA name NAME holds on entry of the function.  */
+static void
+add_default_def (esc_body *body, esc_node n, tree name)
+{
+  tree var = SSA_NAME_VAR (name);
+  if (!var || TREE_CODE (var) == VAR_DECL)
+    {
+      if (var && var == body->fun->static_chain_decl)
+	{
+	  esc_object obj = new_object (body, ESC_OBJECT_PARAM, ESC_ANY,
+				       ESC_ORIGIN_PARAM, var);
+	  esc_graph_add_addr (body->graph, n, obj, 0, ESC_NONE);
+	}
+      return;			/* Not initialised.  */
+    }
+  if (POINTER_TYPE_P (TREE_TYPE (name)))
+    {
+      esc_object obj = new_object (body, ESC_OBJECT_PARAM, ESC_ANY,
+				   ESC_ORIGIN_PARAM, var);
+      esc_graph_add_addr (body->graph, n, obj, 0, ESC_NONE);
+    }
+  else
+    esc_graph_add_addr (body->graph, n, ESC_OBJECT_WORLD_ID, ESC_ANY,
+			ESC_NONE);
+}
+
+static esc_node
+ssa_node (esc_body *body, tree name)
+{
+  if (virtual_operand_p (name))
+    return ESC_NONE;
+  unsigned v = SSA_NAME_VERSION (name);
+  if (v >= body->ssa_nodes.length ())
+    body->ssa_nodes.safe_grow_cleared (v + 1, false);
+  /* Zero is the WORLD node, never an SSA name's: it means "none yet".  */
+  if (body->ssa_nodes[v] == ESC_NODE_WORLD)
+    {
+      esc_node n = esc_new_node (body);
+      body->ssa_nodes[v] = n;
+      body->node_names[n] = name;
+      if (SSA_NAME_IS_DEFAULT_DEF (name))
+	add_default_def (body, n, name);
+    }
+  return body->ssa_nodes[v];
+}
+
+/* Return SRC + OFFSET as a node.  */
+static esc_node
+offset_node (esc_body *body, esc_node src, int64_t offset, esc_stmt stmt)
+{
+  if (offset == 0 || src == ESC_NODE_WORLD || src == ESC_NONE)
+    return src;
+  esc_node n = esc_new_node (body);
+  esc_graph_add_copy (body->graph, n, src, offset, stmt);
+  return n;
+}
+
+/* The base of a TARGET_MEM_REF: any part of it may be the pointer.  */
+static esc_place
+target_mem_place (esc_body *body, tree ref, int64_t size, esc_stmt stmt)
+{
+  esc_place place = { ESC_NODE_WORLD, ESC_ANY, size, false };
+  esc_node base = esc_value_node (body, TMR_BASE (ref), stmt);
+  if (!TMR_INDEX (ref) && !TMR_INDEX2 (ref) && base != ESC_NONE)
+    {
+      place.base = base;
+      poly_int64 off;
+      HOST_WIDE_INT k;
+      if (mem_ref_offset (ref).to_shwi (&off) && off.is_constant (&k))
+	place.offset = k;
+      return place;
+    }
+  place.base = esc_new_node (body);
+  tree parts[] = { TMR_BASE (ref), TMR_INDEX (ref), TMR_INDEX2 (ref) };
+  for (tree part : parts)
+    {
+      esc_node n = part ? esc_value_node (body, part, stmt) : ESC_NONE;
+      if (n != ESC_NONE)
+	esc_graph_add_copy (body->graph, place.base, n, ESC_ANY, stmt);
+    }
+  return place;
+}
+
+/* Return the place that the memory reference REF denotes.  */
+esc_place
+esc_place_of (esc_body *body, tree ref, esc_stmt stmt)
+{
+  esc_place place = { ESC_NODE_WORLD, ESC_ANY, ESC_ANY, false };
+  if (TREE_CODE (ref) == WITH_SIZE_EXPR)
+    ref = TREE_OPERAND (ref, 0);
+
+  poly_int64 poffset, psize, pmax;
+  bool reverse;
+  tree base = get_ref_base_and_extent (ref, &poffset, &psize, &pmax,
+				       &reverse);
+  HOST_WIDE_INT offset, size, max;
+  bool known = (poffset.is_constant (&offset) && psize.is_constant (&size)
+		&& pmax.is_constant (&max) && max >= 0);
+  if (known)
+    {
+      HOST_WIDE_INT lo = offset >= 0 ? offset / BITS_PER_UNIT
+			 : -((-offset + BITS_PER_UNIT - 1) / BITS_PER_UNIT);
+      HOST_WIDE_INT end = offset + max;
+      HOST_WIDE_INT hi = end >= 0 ? (end + BITS_PER_UNIT - 1) / BITS_PER_UNIT
+			 : -(-end / BITS_PER_UNIT);
+      place.offset = lo;
+      place.size = hi - lo;
+      place.definite = (max == size && offset % BITS_PER_UNIT == 0
+			&& size % BITS_PER_UNIT == 0
+			&& !TREE_THIS_VOLATILE (ref));
+    }
+
+  switch (TREE_CODE (base))
+    {
+    case VAR_DECL:
+    case PARM_DECL:
+    case RESULT_DECL:
+    case CONST_DECL:
+    case STRING_CST:
+    case LABEL_DECL:
+    case FUNCTION_DECL:
+      place.base = decl_address (body, base);
+      return place;
+
+    case MEM_REF:
+      {
+	esc_node n = esc_value_node (body, TREE_OPERAND (base, 0), stmt);
+	HOST_WIDE_INT k;
+	poly_offset_int off = mem_ref_offset (base);
+	offset_int fixed;
+	bool fits = off.is_constant (&fixed) && wi::fits_shwi_p (fixed);
+	k = fits ? fixed.to_shwi () : 0;
+	if (n != ESC_NONE)
+	  place.base = n;
+	if (known && fits)
+	  place.offset += k;
+	else
+	  place.offset = place.size = ESC_ANY, place.definite = false;
+	return place;
+      }
+
+    case TARGET_MEM_REF:
+      return target_mem_place (body, base,
+			       known ? place.size : ESC_ANY, stmt);
+
+    default:
+      body->not_understood++;
+      place.offset = place.size = ESC_ANY;
+      place.definite = false;
+      return place;
+    }
+}
+
+/* The SSA name that REF takes a part of (__real x, BIT_FIELD_REF <x, ..>,
+   VIEW_CONVERT_EXPR (x)), or NULL.  */
+static tree
+part_of_register (tree ref)
+{
+  while (handled_component_p (ref))
+    ref = TREE_OPERAND (ref, 0);
+  return TREE_CODE (ref) == SSA_NAME ? ref : NULL_TREE;
+}
+
+/* The node of the address of REF.  An address with a variable index lies
+   anywhere in its object.  */
+static esc_node
+address_node (esc_body *body, tree ref, esc_stmt stmt)
+{
+  poly_int64 pk;
+  HOST_WIDE_INT k;
+  tree base = get_addr_base_and_unit_offset (ref, &pk);
+  if (base && pk.is_constant (&k))
+    {
+      if (TREE_CODE (base) == MEM_REF)
+	{
+	  offset_int m;
+	  esc_node n = esc_value_node (body, TREE_OPERAND (base, 0), stmt);
+	  if (n == ESC_NONE)	/* &((T *) 0)->field  */
+	    return ESC_NONE;
+	  bool fits = (mem_ref_offset (base).is_constant (&m)
+		       && wi::fits_shwi_p (m));
+	  return offset_node (body, n, fits ? k + m.to_shwi () : ESC_ANY,
+			      stmt);
+	}
+      if (DECL_P (base) || TREE_CODE (base) == STRING_CST)
+	return offset_node (body, decl_address (body, base), k, stmt);
+    }
+  esc_place place = esc_place_of (body, ref, stmt);
+  return offset_node (body, place.base, ESC_ANY, stmt);
+}
+
+esc_node
+esc_value_node (esc_body *body, tree op, esc_stmt stmt)
+{
+  switch (TREE_CODE (op))
+    {
+    case SSA_NAME:
+      return ssa_node (body, op);
+
+    case ADDR_EXPR:
+      return address_node (body, TREE_OPERAND (op, 0), stmt);
+
+    case INTEGER_CST:
+      /* An absolute address, written as such.  */
+      if (POINTER_TYPE_P (TREE_TYPE (op)))
+	return integer_zerop (op) ? ESC_NONE : ESC_NODE_WORLD;
+      if (TYPE_PRECISION (TREE_TYPE (op)) >= POINTER_SIZE
+	  && tree_fits_uhwi_p (op)
+	  && tree_to_uhwi (op) >= least_absolute_address)
+	return ESC_NODE_WORLD;
+      return ESC_NONE;
+
+    case REAL_CST:
+    case COMPLEX_CST:
+    case FIXED_CST:
+    case POLY_INT_CST:
+    case STRING_CST:
+      return ESC_NONE;
+
+    case VECTOR_CST:
+      {
+	unsigned HOST_WIDE_INT n;
+	if (!VECTOR_CST_NELTS (op).is_constant (&n))
+	  return ESC_NODE_WORLD;
+	esc_node sum = ESC_NONE;
+	for (unsigned i = 0; i < n; i++)
+	  {
+	    tree elt = VECTOR_CST_ELT (op, i);
+	    esc_node e = CONSTANT_CLASS_P (elt) && TREE_CODE (elt) != ADDR_EXPR
+			 ? ESC_NONE : esc_value_node (body, elt, stmt);
+	    if (e == ESC_NONE)
+	      continue;
+	    if (sum == ESC_NONE)
+	      sum = esc_new_node (body);
+	    esc_graph_add_copy (body->graph, sum, e, 0, stmt);
+	  }
+	return sum;
+      }
+
+    case OBJ_TYPE_REF:
+      return esc_value_node (body, OBJ_TYPE_REF_EXPR (op), stmt);
+
+    case ASSERT_EXPR:
+      return esc_value_node (body, ASSERT_EXPR_VAR (op), stmt);
+
+    case CONSTRUCTOR:
+      {
+	esc_node sum = ESC_NONE;
+	unsigned i;
+	tree elt;
+	FOR_EACH_CONSTRUCTOR_VALUE (CONSTRUCTOR_ELTS (op), i, elt)
+	  {
+	    esc_node e = esc_value_node (body, elt, stmt);
+	    if (e == ESC_NONE)
+	      continue;
+	    if (sum == ESC_NONE)
+	      sum = esc_new_node (body);
+	    esc_graph_add_copy (body->graph, sum, e, 0, stmt);
+	  }
+	return sum;
+      }
+
+    case VAR_DECL:
+    case PARM_DECL:
+    case RESULT_DECL:
+    case MEM_REF:
+    case TARGET_MEM_REF:
+    case COMPONENT_REF:
+    case ARRAY_REF:
+    case ARRAY_RANGE_REF:
+    case BIT_FIELD_REF:
+    case REALPART_EXPR:
+    case IMAGPART_EXPR:
+    case VIEW_CONVERT_EXPR:
+    case WITH_SIZE_EXPR:
+      {
+	if (tree reg = part_of_register (op))
+	  return ssa_node (body, reg);
+	if (TREE_CODE (op) == VIEW_CONVERT_EXPR
+	    && CONSTANT_CLASS_P (TREE_OPERAND (op, 0)))
+	  return esc_value_node (body, TREE_OPERAND (op, 0), stmt);
+	esc_place place = esc_place_of (body, op, stmt);
+	esc_node n = esc_new_node (body);
+	esc_graph_add_load (body->graph, n, place.base, place.offset,
+			    place.size, stmt);
+	return n;
+      }
+
+    case FUNCTION_DECL:
+    case LABEL_DECL:
+    case CONST_DECL:
+      return decl_address (body, op);
+
+    default:
+      body->not_understood++;
+      return ESC_NODE_WORLD;
+    }
+}
+
+void
+esc_sink_node (esc_body *body, esc_node src, esc_sink sink, esc_stmt stmt)
+{
+  if (src != ESC_NONE && src != ESC_NODE_WORLD)
+    esc_graph_add_copy (body->graph, ESC_NODE_SINK (sink), src, 0, stmt);
+}
+
+esc_node
+esc_reach_node (esc_body *body, esc_node src, esc_stmt stmt)
+{
+  if (src == ESC_NODE_WORLD)
+    return src;
+  esc_node h = esc_new_node (body);
+  esc_graph_add_copy (body->graph, h, src, ESC_ANY, stmt);
+  esc_graph_add_load (body->graph, h, h, ESC_ANY, ESC_ANY, stmt);
+  return h;
+}
+
+/* PLACE is overwritten by something without an address in it.  */
+static void
+add_kill (esc_body *body, const esc_place &place, esc_stmt stmt)
+{
+  if (!place.definite || place.base == ESC_NODE_WORLD)
+    return;
+  esc_kill kill = { place.base, place.offset, place.size, stmt };
+  body->kills.safe_push (kill);
+}
+
+void
+esc_assign_node (esc_body *body, tree dst, esc_node src, int64_t offset,
+		 esc_stmt stmt)
+{
+  if (!dst)
+    return;
+  if (TREE_CODE (dst) == SSA_NAME)
+    {
+      if (src != ESC_NONE)
+	esc_graph_add_copy (body->graph, ssa_node (body, dst), src, offset,
+			    stmt);
+      return;
+    }
+  esc_place place = esc_place_of (body, dst, stmt);
+  if (src == ESC_NONE)
+    add_kill (body, place, stmt);
+  else
+    esc_graph_add_store (body->graph, place.base, place.offset, place.size,
+			 offset_node (body, src, offset, stmt),
+			 place.definite ? ESC_EDGE_DEFINITE : 0, stmt);
+}
+
+/* Return true if OP denotes memory, not a register or constant.  */
+static bool
+memory_operand_p (tree op)
+{
+  if (TREE_CODE (op) == WITH_SIZE_EXPR)
+    op = TREE_OPERAND (op, 0);
+  return ((REFERENCE_CLASS_P (op) || handled_component_p (op)
+	   || (DECL_P (op) && TREE_CODE (op) != FUNCTION_DECL
+	       && TREE_CODE (op) != LABEL_DECL
+	       && TREE_CODE (op) != CONST_DECL))
+	  && !part_of_register (op)
+	  && !(TREE_CODE (op) == VIEW_CONVERT_EXPR
+	       && CONSTANT_CLASS_P (TREE_OPERAND (op, 0))));
+}
+
+/* lhs = rhs, a single operand on the right.  */
+static void
+build_copy (esc_body *body, tree lhs, tree rhs, esc_stmt stmt)
+{
+  if (TREE_CODE (lhs) != SSA_NAME && memory_operand_p (rhs))
+    {
+      esc_place to = esc_place_of (body, lhs, stmt);
+      esc_place from = esc_place_of (body, rhs, stmt);
+      int64_t size = (to.definite ? to.size
+		      : from.definite ? from.size : ESC_ANY);
+      esc_graph_add_move (body->graph, to.base,
+			  to.definite ? to.offset : ESC_ANY, from.base,
+			  from.definite ? from.offset : ESC_ANY, size,
+			  to.definite ? ESC_EDGE_DEFINITE : 0, stmt);
+      return;
+    }
+  /* Load straight into the name: most statements of this kind.  */
+  if (TREE_CODE (lhs) == SSA_NAME && memory_operand_p (rhs))
+    {
+      esc_place from = esc_place_of (body, rhs, stmt);
+      esc_graph_add_load (body->graph, ssa_node (body, lhs), from.base,
+			  from.offset, from.size, stmt);
+      return;
+    }
+  esc_assign_node (body, lhs, esc_value_node (body, rhs, stmt), 0, stmt);
+}
+
+/* The operands of STMT from FIRST on flow to its result, at any offset.  */
+static void
+build_mix (esc_body *body, gassign *g, unsigned first, int64_t offset,
+	   esc_stmt stmt)
+{
+  for (unsigned i = first; i < gimple_num_ops (g); i++)
+    if (tree op = gimple_op (g, i))
+      {
+	esc_node n = (TREE_CODE (op) == INTEGER_CST
+		      ? ESC_NONE : esc_value_node (body, op, stmt));
+	if (n != ESC_NONE)
+	  esc_assign_node (body, gimple_assign_lhs (g), n, offset, stmt);
+      }
+}
+
+/* Return true and set *K if OP is a constant that can be an offset.  */
+static bool
+constant_offset_p (tree op, int64_t *k)
+{
+  if (TREE_CODE (op) != INTEGER_CST
+      || TYPE_PRECISION (TREE_TYPE (op)) != POINTER_SIZE)
+    return false;
+  *k = (int64_t) TREE_INT_CST_LOW (op);
+  return *k != ESC_ANY;
+}
+
+/* lhs = a - b.  */
+static void
+build_difference (esc_body *body, gassign *g, esc_stmt stmt)
+{
+  int64_t k;
+  tree lhs = gimple_assign_lhs (g);
+  if (constant_offset_p (gimple_assign_rhs2 (g), &k))
+    {
+      esc_assign_node (body, lhs,
+		       esc_value_node (body, gimple_assign_rhs1 (g), stmt),
+		       -k, stmt);
+      return;
+    }
+  esc_node a = esc_value_node (body, gimple_assign_rhs1 (g), stmt);
+  esc_node b = esc_value_node (body, gimple_assign_rhs2 (g), stmt);
+  if (TREE_CODE (lhs) != SSA_NAME || a == ESC_NONE || b == ESC_NONE)
+    {
+      build_mix (body, g, 1, ESC_ANY, stmt);
+      return;
+    }
+  esc_deferred d = { ESC_DIFFERENCE, ssa_node (body, lhs), a, b, stmt };
+  body->deferred.safe_push (d);
+}
+
+/* lhs = p + i, pointer arithmetic.  I is a number unless it carries an
+   address of something other than what P points to (a relative pointer).  */
+static void
+build_pointer_plus (esc_body *body, gassign *g, esc_stmt stmt)
+{
+  int64_t k = ESC_ANY;
+  tree lhs = gimple_assign_lhs (g);
+  esc_node p = esc_value_node (body, gimple_assign_rhs1 (g), stmt);
+  constant_offset_p (gimple_assign_rhs2 (g), &k);
+  if (p != ESC_NONE)
+    esc_assign_node (body, lhs, p, k, stmt);
+  if (TREE_CODE (gimple_assign_rhs2 (g)) == INTEGER_CST)
+    return;
+  esc_node i = esc_value_node (body, gimple_assign_rhs2 (g), stmt);
+  if (i == ESC_NONE || TREE_CODE (lhs) != SSA_NAME)
+    return;
+  if (p == ESC_NONE)		/* (T *) 0 + i  */
+    esc_assign_node (body, lhs, i, ESC_ANY, stmt);
+  else
+    {
+      esc_deferred d = { ESC_INDEX, ssa_node (body, lhs), p, i, stmt };
+      body->deferred.safe_push (d);
+    }
+}
+
+/* lhs = (T) rhs.  */
+static void
+build_conversion (esc_body *body, gassign *g, esc_stmt stmt)
+{
+  tree lhs = gimple_assign_lhs (g), rhs = gimple_assign_rhs1 (g);
+  tree to = TREE_TYPE (lhs), from = TREE_TYPE (rhs);
+  bool whole = (!INTEGRAL_TYPE_P (to) || !INTEGRAL_TYPE_P (from)
+		|| TYPE_PRECISION (to) >= TYPE_PRECISION (from));
+  /* One bit of an address is a test.  */
+  if (INTEGRAL_TYPE_P (to) && TYPE_PRECISION (to) == 1)
+    return;
+  esc_assign_node (body, lhs, esc_value_node (body, rhs, stmt),
+		   whole ? 0 : ESC_ANY, stmt);
+}
+
+static void
+not_understood (esc_body *body, gimple *g, esc_stmt stmt)
+{
+  body->not_understood++;
+  if (dump_file && (dump_flags & TDF_DETAILS))
+    {
+      fprintf (dump_file, "not understood: ");
+      print_gimple_stmt (dump_file, g, 0);
+    }
+  unsigned first = gimple_has_lhs (g) ? 1 : 0;
+  for (unsigned i = first; i < gimple_num_ops (g); i++)
+    if (tree op = gimple_op (g, i))
+      if (is_gimple_val (op) || memory_operand_p (op))
+	esc_sink_node (body, esc_value_node (body, op, stmt),
+		       ESC_SINK_UNKNOWN, stmt);
+  if (tree lhs = gimple_get_lhs (g))
+    esc_assign_node (body, lhs, ESC_NODE_WORLD, 0, stmt);
+}
+
+static void
+build_assign (esc_body *body, gassign *g, esc_stmt stmt)
+{
+  tree lhs = gimple_assign_lhs (g), rhs1 = gimple_assign_rhs1 (g);
+  tree_code code = gimple_assign_rhs_code (g);
+
+  if (gimple_clobber_p (g))
+    {
+      esc_place place = esc_place_of (body, lhs, stmt);
+      place.definite = true;
+      if (DECL_P (lhs))
+	place.offset = 0, place.size = ESC_ANY;
+      if (place.offset != ESC_ANY)
+	add_kill (body, place, stmt);
+      return;
+    }
+  if (gimple_assign_single_p (g) && code != COND_EXPR)
+    {
+      build_copy (body, lhs, rhs1, stmt);
+      return;
+    }
+  if (TREE_CODE_CLASS (code) == tcc_comparison)
+    return;
+
+  switch (code)
+    {
+    CASE_CONVERT:
+    case NON_LVALUE_EXPR:
+    case PAREN_EXPR:
+    case ADDR_SPACE_CONVERT_EXPR:
+    case VIEW_CONVERT_EXPR:
+      build_conversion (body, g, stmt);
+      return;
+
+    case POINTER_PLUS_EXPR:
+      build_pointer_plus (body, g, stmt);
+      return;
+
+    case POINTER_DIFF_EXPR:
+    case MINUS_EXPR:
+      build_difference (body, g, stmt);
+      return;
+
+    case PLUS_EXPR:
+      {
+	int64_t k;
+	if (constant_offset_p (gimple_assign_rhs2 (g), &k))
+	  esc_assign_node (body, lhs, esc_value_node (body, rhs1, stmt), k,
+			   stmt);
+	else
+	  build_mix (body, g, 1, ESC_ANY, stmt);
+	return;
+      }
+
+    case MIN_EXPR:
+    case MAX_EXPR:
+    case SSA_NAME:
+    case COMPLEX_EXPR:
+    case BIT_INSERT_EXPR:
+    case VEC_DUPLICATE_EXPR:
+    case VEC_PERM_EXPR:
+      build_mix (body, g, 1, 0, stmt);
+      return;
+
+    case COND_EXPR:
+    case VEC_COND_EXPR:
+      /* Not the condition.  */
+      for (unsigned i = 2; i < 4; i++)
+	{
+	  esc_node n = esc_value_node (body, gimple_op (g, i), stmt);
+	  if (n != ESC_NONE)
+	    esc_assign_node (body, lhs, n, 0, stmt);
+	}
+      return;
+
+    case TRUTH_NOT_EXPR:
+    case TRUTH_AND_EXPR:
+    case TRUTH_OR_EXPR:
+    case TRUTH_XOR_EXPR:
+    case TRUTH_ANDIF_EXPR:
+    case TRUTH_ORIF_EXPR:
+      return;
+
+    case MULT_EXPR:
+    case MULT_HIGHPART_EXPR:
+    case TRUNC_DIV_EXPR:
+    case CEIL_DIV_EXPR:
+    case FLOOR_DIV_EXPR:
+    case ROUND_DIV_EXPR:
+    case TRUNC_MOD_EXPR:
+    case CEIL_MOD_EXPR:
+    case FLOOR_MOD_EXPR:
+    case ROUND_MOD_EXPR:
+    case RDIV_EXPR:
+    case EXACT_DIV_EXPR:
+    case FIX_TRUNC_EXPR:
+    case FLOAT_EXPR:
+    case FIXED_CONVERT_EXPR:
+    case NEGATE_EXPR:
+    case ABS_EXPR:
+    case ABSU_EXPR:
+    case CONJ_EXPR:
+    case LSHIFT_EXPR:
+    case RSHIFT_EXPR:
+    case LROTATE_EXPR:
+    case RROTATE_EXPR:
+    case BIT_IOR_EXPR:
+    case BIT_XOR_EXPR:
+    case BIT_AND_EXPR:
+    case BIT_NOT_EXPR:
+    case VEC_SERIES_EXPR:
+    case DOT_PROD_EXPR:
+    case WIDEN_SUM_EXPR:
+    case SAD_EXPR:
+    case WIDEN_MULT_EXPR:
+    case WIDEN_MULT_PLUS_EXPR:
+    case WIDEN_MULT_MINUS_EXPR:
+    case WIDEN_LSHIFT_EXPR:
+    case VEC_WIDEN_MULT_HI_EXPR:
+    case VEC_WIDEN_MULT_LO_EXPR:
+    case VEC_WIDEN_MULT_EVEN_EXPR:
+    case VEC_WIDEN_MULT_ODD_EXPR:
+    case VEC_UNPACK_HI_EXPR:
+    case VEC_UNPACK_LO_EXPR:
+    case VEC_UNPACK_FLOAT_HI_EXPR:
+    case VEC_UNPACK_FLOAT_LO_EXPR:
+    case VEC_UNPACK_FIX_TRUNC_HI_EXPR:
+    case VEC_UNPACK_FIX_TRUNC_LO_EXPR:
+    case VEC_PACK_TRUNC_EXPR:
+    case VEC_PACK_SAT_EXPR:
+    case VEC_PACK_FIX_TRUNC_EXPR:
+    case VEC_PACK_FLOAT_EXPR:
+    case VEC_WIDEN_LSHIFT_HI_EXPR:
+    case VEC_WIDEN_LSHIFT_LO_EXPR:
+      build_mix (body, g, 1, ESC_ANY, stmt);
+      return;
+
+    default:
+      not_understood (body, g, stmt);
+      return;
+    }
+}
+
+/* Operands of an asm: what goes in is gone, what comes out may be
+   anything.  */
+static void
+build_asm (esc_body *body, gasm *g, esc_stmt stmt)
+{
+  for (unsigned i = 0; i < gimple_asm_ninputs (g); i++)
+    {
+      tree op = TREE_VALUE (gimple_asm_input_op (g, i));
+      if (memory_operand_p (op))
+	esc_sink_node (body, esc_place_of (body, op, stmt).base,
+		       ESC_SINK_ASM, stmt);
+      esc_sink_node (body, esc_value_node (body, op, stmt), ESC_SINK_ASM,
+		     stmt);
+    }
+  for (unsigned i = 0; i < gimple_asm_noutputs (g); i++)
+    {
+      tree op = TREE_VALUE (gimple_asm_output_op (g, i));
+      if (memory_operand_p (op))
+	esc_sink_node (body, esc_place_of (body, op, stmt).base,
+		       ESC_SINK_ASM, stmt);
+      esc_assign_node (body, op, ESC_NODE_WORLD, 0, stmt);
+    }
+}
+
+static void
+build_return (esc_body *body, greturn *g, esc_stmt stmt)
+{
+  if (tree val = gimple_return_retval (g))
+    esc_sink_node (body, esc_value_node (body, val, stmt), ESC_SINK_RETURN,
+		   stmt);
+}
+
+static void
+build_statement (esc_body *body, gimple *g, esc_stmt stmt)
+{
+  switch (gimple_code (g))
+    {
+    case GIMPLE_ASSIGN:
+      build_assign (body, as_a<gassign *> (g), stmt);
+      return;
+
+    case GIMPLE_CALL:
+      esc_build_call (body, as_a<gcall *> (g), stmt);
+      return;
+
+    case GIMPLE_RETURN:
+      build_return (body, as_a<greturn *> (g), stmt);
+      return;
+
+    case GIMPLE_ASM:
+      build_asm (body, as_a<gasm *> (g), stmt);
+      return;
+
+    case GIMPLE_COND:		/* Tests carry no address.  */
+    case GIMPLE_SWITCH:
+    case GIMPLE_GOTO:
+    case GIMPLE_LABEL:
+    case GIMPLE_NOP:
+    case GIMPLE_PREDICT:
+    case GIMPLE_RESX:
+    case GIMPLE_EH_DISPATCH:
+      return;
+
+    case GIMPLE_TRANSACTION:
+      body->refusal = ESC_REFUSE_TRANSACTION;
+      return;
+
+    default:
+      body->refusal = ESC_REFUSE_UNKNOWN_STATEMENT;
+      not_understood (body, g, stmt);
+      return;
+    }
+}
+
+static void
+build_phi (esc_body *body, gphi *phi, esc_stmt stmt)
+{
+  tree res = gimple_phi_result (phi);
+  if (virtual_operand_p (res))
+    return;
+  esc_node dst = ssa_node (body, res);
+  for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
+    {
+      esc_node n = esc_value_node (body, gimple_phi_arg_def (phi, i), stmt);
+      if (n != ESC_NONE && n != dst)
+	esc_graph_add_copy (body->graph, dst, n, 0, stmt);
+    }
+}
+
+static esc_stmt
+number_statement (esc_body *body, gimple *g)
+{
+  esc_stmt id = body->stmts.length ();
+  body->stmts.safe_push (g);
+  gimple_set_uid (g, id);
+  return id;
+}
+
+/* Fill BODY->sites and BODY->releases' candidates: return true if FUN
+   allocates.  */
+static bool
+find_sites (esc_body *body)
+{
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, body->fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
+	 gsi_next (&i))
+      {
+	gcall *call = dyn_cast<gcall *> (gsi_stmt (i));
+	esc_site site;
+	if (call && esc_alloc_call_p (call, &site))
+	  {
+	    if (stmt_ends_bb_p (call))
+	      site.refusal = ESC_REFUSE_PLACE;
+	    body->sites.safe_push (site);
+	  }
+      }
+  return !body->sites.is_empty ();
+}
+
+/* Make the objects of the sites; esc_build_call finds them by statement.  */
+static void
+add_site_objects (esc_body *body)
+{
+  for (unsigned i = 0; i < body->sites.length (); i++)
+    {
+      esc_site *site = &body->sites[i];
+      int64_t size = site->constant && site->max_size >= 0
+		     ? site->max_size : ESC_ANY;
+      esc_origin origin = { ESC_ORIGIN_SITE, NULL_TREE, i };
+      body->objects.safe_push (origin);
+      site->object = esc_graph_add_object (body->graph, ESC_OBJECT_SITE,
+					   size);
+    }
+}
+
+/* What stands in the way in FUN as a whole.  */
+static esc_refusal
+function_refusal (function *fun)
+{
+  if (fun->calls_setjmp)
+    return ESC_REFUSE_SETJMP;
+  if (fun->has_nonlocal_label)
+    return ESC_REFUSE_NONLOCAL_GOTO;
+  if (lookup_attribute ("naked", DECL_ATTRIBUTES (fun->decl)))
+    return ESC_REFUSE_NAKED;
+  if (sanitize_flags_p (SANITIZE_ADDRESS | SANITIZE_HWADDRESS, fun->decl))
+    return ESC_REFUSE_SANITIZER;
+  if (flag_analyzer)
+    return ESC_REFUSE_ANALYZER;
+  if (esc_own_allocator_p ())
+    return ESC_REFUSE_OWN_ALLOCATOR;
+  return ESC_REFUSE_NONE;
+}
+
+esc_body *
+esc_body_build (function *fun, const esc_known_table *known)
+{
+  esc_body *body = new esc_body;
+  body->fun = fun;
+  body->known = known;
+  if (!find_sites (body))
+    {
+      delete body;
+      return NULL;
+    }
+  body->refusal = function_refusal (fun);
+  esc_site_sizes (body);
+
+  body->graph = esc_graph_new ();
+  body->node_names.safe_grow_cleared (ESC_NODE_FIRST, false);
+  esc_origin world = { ESC_ORIGIN_WORLD, NULL_TREE, 0 };
+  body->objects.safe_push (world);
+  body->ssa_nodes.safe_grow_cleared (num_ssa_names, false);
+  add_site_objects (body);
+
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    {
+      for (gphi_iterator i = gsi_start_phis (bb); !gsi_end_p (i);
+	   gsi_next (&i))
+	build_phi (body, i.phi (), number_statement (body, i.phi ()));
+      for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
+	   gsi_next (&i))
+	if (!is_gimple_debug (gsi_stmt (i)))
+	  {
+	    gimple *g = gsi_stmt (i);
+	    build_statement (body, g, number_statement (body, g));
+	  }
+    }
+  return body;
+}
+
+void
+esc_body_free (esc_body *body)
+{
+  if (!body)
+    return;
+  esc_graph_free (body->graph);
+  delete body;
+}

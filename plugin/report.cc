@@ -1,0 +1,873 @@
+/* Verdicts as notes: one per allocation site, in source order.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   A body is analysed twice, early and after inlining, and a site inlined
+   into three functions is four calls.  So verdicts are kept until the
+   compilation ends and are printed then: what was converted early stays,
+   otherwise the later verdicts of the surviving copies count, and equal
+   ones become one note.  Strings are made at once, because bodies do not
+   live that long.  */
+
+#include "body.h"
+#include "core/explain.h"
+#include "describe.h"
+
+struct report_event
+{
+  location_t loc;
+  char *text;
+};
+
+/* A site as the user wrote it, before any optimization.  */
+struct source_site
+{
+  location_t loc;		/* Without its block.  */
+  char *what;			/* 'p', 's->buf', or NULL.  */
+  tree function;
+  const char *callee;
+};
+
+static vec<source_site> source_sites;
+static hash_map<int_hash<location_t, UNKNOWN_LOCATION>, unsigned>
+  *source_site_at;
+
+struct report_record
+{
+  location_t loc;		/* Without its block.  */
+  esc_reason reason;
+  bool early;
+  unsigned order;		/* Of recording.  */
+  unsigned copies;		/* Further ones with the same verdict.  */
+  tree function;
+  char *text;
+  vec<report_event> events;
+};
+
+static vec<report_record> records;
+
+/* Why it escaped.  */
+
+static const char *
+origin_name (const esc_body *body, esc_object obj)
+{
+  const esc_origin *o = &body->objects[obj];
+  if (o->decl && DECL_P (o->decl) && DECL_NAME (o->decl))
+    return IDENTIFIER_POINTER (DECL_NAME (o->decl));
+  return NULL;
+}
+
+/* Return true if DECL is the record in which GCC keeps the variables that
+   nested functions share.  */
+static bool
+frame_record_p (tree decl)
+{
+  const char *name = decl && DECL_P (decl) && DECL_NAME (decl)
+		     ? IDENTIFIER_POINTER (DECL_NAME (decl)) : "";
+  return startswith (name, "FRAME.");
+}
+
+/* Return true if TYPE is a record of a function and data for it.  */
+static bool
+closure_type_p (tree type)
+{
+  if (!type || TREE_CODE (type) != RECORD_TYPE)
+    return false;
+  bool function = false, data = false;
+  for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
+    if (TREE_CODE (f) == FIELD_DECL && POINTER_TYPE_P (TREE_TYPE (f)))
+      {
+	if (TREE_CODE (TREE_TYPE (TREE_TYPE (f))) == FUNCTION_TYPE)
+	  function = true;
+	else
+	  data = true;
+      }
+  return function && data;
+}
+
+/* The type of what OBJ holds, if the code says so.  */
+static tree
+object_type (const esc_body *body, esc_object obj)
+{
+  const esc_origin *o = &body->objects[obj];
+  if (o->decl && DECL_P (o->decl))
+    return TREE_TYPE (o->decl);
+  if (o->kind == ESC_ORIGIN_SITE)
+    {
+      tree lhs = gimple_call_lhs (body->sites[o->index].call);
+      if (lhs && POINTER_TYPE_P (TREE_TYPE (lhs)))
+	return TREE_TYPE (TREE_TYPE (lhs));
+    }
+  return NULL_TREE;
+}
+
+static gimple *
+edge_stmt (const esc_body *body, esc_edge_id id)
+{
+  const esc_edge *e = esc_graph_edge (body->graph, id);
+  return e->stmt == ESC_NONE ? NULL : body->stmts[e->stmt];
+}
+
+/* Return true if the address of the store G is computed modulo something:
+   a place in a ring.  */
+static bool
+ring_index_p (tree index, int depth)
+{
+  if (depth == 0 || TREE_CODE (index) != SSA_NAME)
+    return false;
+  gassign *g = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (index));
+  if (!g)
+    return false;
+  switch (gimple_assign_rhs_code (g))
+    {
+    case TRUNC_MOD_EXPR:
+      return true;
+    case BIT_AND_EXPR:
+      return TREE_CODE (gimple_assign_rhs2 (g)) == INTEGER_CST
+	     || TREE_CODE (gimple_assign_rhs2 (g)) == SSA_NAME;
+    CASE_CONVERT:
+    case MULT_EXPR:
+    case LSHIFT_EXPR:
+    case SSA_NAME:
+      return ring_index_p (gimple_assign_rhs1 (g), depth - 1);
+    case POINTER_PLUS_EXPR:
+      return ring_index_p (gimple_assign_rhs2 (g), depth - 1);
+    default:
+      return false;
+    }
+}
+
+static bool
+ring_store_p (gimple *g)
+{
+  if (!g || !gimple_assign_single_p (g))
+    return false;
+  for (tree ref = gimple_assign_lhs (g);;)
+    {
+      if (TREE_CODE (ref) == ARRAY_REF
+	  && ring_index_p (TREE_OPERAND (ref, 1), 5))
+	return true;
+      if (TREE_CODE (ref) == MEM_REF)
+	return ring_index_p (TREE_OPERAND (ref, 0), 6);
+      if (!handled_component_p (ref))
+	return false;
+      ref = TREE_OPERAND (ref, 0);
+    }
+}
+
+/* The reason for a value reaching SINK.  */
+static esc_reason
+sink_reason (esc_sink sink)
+{
+  switch (sink)
+    {
+    case ESC_SINK_RETURN: return ESC_REASON_RETURN;
+    case ESC_SINK_CALL: return ESC_REASON_CALL;
+    case ESC_SINK_INDIRECT_CALL: return ESC_REASON_INDIRECT_CALL;
+    case ESC_SINK_VARARGS: return ESC_REASON_VARARGS;
+    case ESC_SINK_ASM: return ESC_REASON_ASM;
+    case ESC_SINK_INTEGER: return ESC_REASON_INTEGER;
+    case ESC_SINK_THREAD: return ESC_REASON_THREAD;
+    case ESC_SINK_CLOSURE: return ESC_REASON_CLOSURE;
+    case ESC_SINK_FREE: return ESC_REASON_FREE;
+    case ESC_SINK_UNKNOWN: return ESC_REASON_UNKNOWN;
+    case ESC_SINK_KINDS: break;
+    }
+  return ESC_REASON_UNKNOWN;
+}
+
+/* The step of PATH that stores the object into its last holder, or NULL.  */
+static const esc_step *
+last_store (const esc_path *path)
+{
+  for (size_t i = path->count; i-- > 0;)
+    if (path->steps[i].kind == ESC_STEP_STORE
+	|| path->steps[i].kind == ESC_STEP_MOVE)
+      return &path->steps[i];
+  return NULL;
+}
+
+/* Return true if what the store G writes to lies in a linked structure:
+   the pointer to it was itself loaded from memory.  */
+static bool
+through_loaded_pointer_p (gimple *g)
+{
+  if (!g || !gimple_assign_single_p (g))
+    return false;
+  tree base = get_base_address (gimple_assign_lhs (g));
+  tree p = base && TREE_CODE (base) == MEM_REF ? TREE_OPERAND (base, 0)
+	   : NULL_TREE;
+  for (int i = 0; i < 6 && p && TREE_CODE (p) == SSA_NAME; i++)
+    {
+      gassign *def = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (p));
+      if (!def)
+	return false;
+      if (gimple_assign_load_p (def))
+	return true;
+      p = gimple_assign_rhs1 (def);
+    }
+  return false;
+}
+
+/* The word for an object that is held by the escaping object HOLDER.  */
+static esc_reason
+holder_reason (const esc_body *body, const esc_path *path, esc_reason word)
+{
+  if (path->container == ESC_NONE)
+    return word;
+  const esc_origin *o = &body->objects[path->container];
+  if (o->decl && frame_record_p (o->decl))
+    return ESC_REASON_CLOSURE;
+  if (closure_type_p (object_type (body, path->container)))
+    return ESC_REASON_CLOSURE;
+  if (o->kind == ESC_ORIGIN_DECL)
+    return word;
+  const esc_step *store = last_store (path);
+  if (store && ring_store_p (edge_stmt (body, store->edge)))
+    return ESC_REASON_QUEUE;
+  return ESC_REASON_CONTAINER;
+}
+
+static esc_reason
+path_reason (const esc_body *body, const esc_path *path)
+{
+  if (path->count == 0)
+    return ESC_REASON_UNKNOWN;
+  if (path->in_sink)
+    return holder_reason (body, path, sink_reason (path->sink));
+  const esc_step *store = last_store (path);
+  gimple *g = store ? edge_stmt (body, store->edge) : NULL;
+  if (ring_store_p (g))
+    return ESC_REASON_QUEUE;
+  esc_object_kind kind
+    = (esc_object_kind) esc_graph_object (body->graph, path->outside)->kind;
+  switch (kind)
+    {
+    case ESC_OBJECT_GLOBAL:
+    case ESC_OBJECT_THREAD:
+      return holder_reason (body, path, ESC_REASON_GLOBAL);
+    case ESC_OBJECT_STATIC:
+      return holder_reason (body, path, ESC_REASON_STATIC);
+    case ESC_OBJECT_PARAM:
+      return holder_reason (body, path, ESC_REASON_PARAM);
+    default:
+      if (through_loaded_pointer_p (g))
+	return holder_reason (body, path, ESC_REASON_CONTAINER);
+      return holder_reason (body, path, ESC_REASON_UNKNOWN);
+    }
+}
+
+esc_reason
+esc_escape_reason (const esc_body *body, const esc_solution *solution,
+		   esc_object obj)
+{
+  esc_path path = esc_explain (solution, obj);
+  esc_reason reason = path_reason (body, &path);
+  esc_path_free (&path);
+  return reason;
+}
+
+/* Sentences.  */
+
+static char *
+quoted_or (char *s, const char *otherwise)
+{
+  if (!s)
+    return xstrdup (otherwise);
+  char *q = concat ("'", s, "'", NULL);
+  free (s);
+  return q;
+}
+
+/* The function called by G, quoted, or "a function pointer".  */
+static char *
+callee_text (gimple *g)
+{
+  tree fn = g && is_gimple_call (g) ? gimple_call_fndecl (g) : NULL_TREE;
+  if (fn && DECL_NAME (fn))
+    return concat ("'", IDENTIFIER_POINTER (DECL_NAME (fn)), "'", NULL);
+  if (g && is_gimple_call (g) && !gimple_call_internal_p (g))
+    if (char *s = esc_describe (gimple_call_fn (g)))
+      return quoted_or (s, "");
+  return xstrdup ("an unknown function");
+}
+
+/* The place that the store or move G writes, quoted.  */
+static char *
+place_text (gimple *g)
+{
+  if (g && is_gimple_assign (g))
+    return quoted_or (esc_describe (gimple_assign_lhs (g)),
+		      "memory reached through a pointer");
+  if (g && is_gimple_call (g))
+    {
+      char *f = callee_text (g);
+      char *s = concat ("memory by ", f, NULL);
+      free (f);
+      return s;
+    }
+  return xstrdup ("memory");
+}
+
+/* "returned", "stored in global 'cache'", ...: how it leaves.  */
+static char *
+departure_text (const esc_body *body, const esc_path *path)
+{
+  if (path->count == 0)
+    return xstrdup ("the body is too large for the analysis");
+  const esc_step *last = &path->steps[path->count - 1];
+  gimple *g = edge_stmt (body, last->edge);
+  char *s, *r;
+  if (path->in_sink)
+    switch (path->sink)
+      {
+      case ESC_SINK_RETURN:
+	return xstrdup ("returned");
+      case ESC_SINK_CALL:
+	s = callee_text (g);
+	r = concat ("passed to ", s, ", which may keep it", NULL);
+	free (s);
+	return r;
+      case ESC_SINK_INDIRECT_CALL:
+	s = callee_text (g);
+	r = concat ("passed to a function called through ", s, NULL);
+	free (s);
+	return r;
+      case ESC_SINK_VARARGS:
+	s = callee_text (g);
+	r = concat ("an unnamed argument of ", s, ", which may keep it",
+		    NULL);
+	free (s);
+	return r;
+      case ESC_SINK_ASM:
+	return xstrdup ("an operand of inline assembly");
+      case ESC_SINK_INTEGER:
+	return xstrdup ("turned into a number that is not followed");
+      case ESC_SINK_THREAD:
+	s = callee_text (g);
+	r = concat ("handed to another thread by ", s, NULL);
+	free (s);
+	return r;
+      case ESC_SINK_CLOSURE:
+	return xstrdup ("captured by a nested function that may keep it");
+      case ESC_SINK_FREE:
+	s = callee_text (g);
+	r = concat ("released by ", s, NULL);
+	free (s);
+	return r;
+      case ESC_SINK_UNKNOWN:
+      case ESC_SINK_KINDS:
+	return xstrdup ("used by a statement that is not understood");
+      }
+  const esc_step *store = last_store (path);
+  s = place_text (store ? edge_stmt (body, store->edge) : NULL);
+  const char *name = origin_name (body, path->outside);
+  switch ((esc_object_kind) esc_graph_object (body->graph,
+					      path->outside)->kind)
+    {
+    case ESC_OBJECT_GLOBAL:
+      r = concat ("stored in global '", name ? name : "?", "'", NULL);
+      break;
+    case ESC_OBJECT_THREAD:
+      r = concat ("stored in thread-local '", name ? name : "?", "'", NULL);
+      break;
+    case ESC_OBJECT_STATIC:
+      r = concat ("stored in static '", name ? name : "?", "'", NULL);
+      break;
+    case ESC_OBJECT_PARAM:
+      r = concat ("stored in ", s, ", which the caller owns", NULL);
+      break;
+    default:
+      r = concat ("stored in ", s, ", which may outlive the function", NULL);
+      break;
+    }
+  free (s);
+  return r;
+}
+
+static char *
+holder_text (const esc_body *body, esc_object obj)
+{
+  const esc_origin *o = &body->objects[obj];
+  if (o->kind == ESC_ORIGIN_SITE)
+    return quoted_or (esc_describe_site (&body->sites[o->index]),
+		      "another object");
+  if (o->decl && frame_record_p (o->decl))
+    return xstrdup ("the variables shared with a nested function");
+  const char *name = origin_name (body, obj);
+  return name ? concat ("'", name, "'", NULL) : xstrdup ("another object");
+}
+
+static char *
+escape_text (const esc_body *body, const esc_path *path)
+{
+  char *how = departure_text (body, path);
+  if (path->container == ESC_NONE)
+    return how;
+  char *holder = holder_text (body, path->container);
+  char *s = concat ("held by ", holder, ", which is ", how, NULL);
+  free (holder);
+  free (how);
+  return s;
+}
+
+static char *
+refusal_text (esc_refusal refusal)
+{
+  switch (refusal)
+    {
+    case ESC_REFUSE_SETJMP:
+      return xstrdup ("the function calls 'setjmp' or its kin, after which "
+		      "a local object may have lost its value");
+    case ESC_REFUSE_NONLOCAL_GOTO:
+      return xstrdup ("the function is the target of a nonlocal goto");
+    case ESC_REFUSE_MUSTTAIL:
+      return xstrdup ("the function's frame is gone in its tail call");
+    case ESC_REFUSE_SANITIZER:
+      return xstrdup ("the address sanitizer checks it there");
+    case ESC_REFUSE_ANALYZER:
+      return xstrdup ("-fanalyzer checks it there");
+    case ESC_REFUSE_OWN_ALLOCATOR:
+      return xstrdup ("the program defines its own allocator");
+    case ESC_REFUSE_TRANSACTION:
+      return xstrdup ("the function has a transaction");
+    case ESC_REFUSE_LANGUAGE:
+      return xstrdup ("the function is not C");
+    case ESC_REFUSE_NAKED:
+      return xstrdup ("the function is naked");
+    case ESC_REFUSE_ALIGNMENT:
+      return xstrdup ("its alignment is unknown, wrong or too large");
+    case ESC_REFUSE_OVERFLOW:
+      return xstrdup ("no block can be that large");
+    case ESC_REFUSE_UNKNOWN_STATEMENT:
+      return xstrdup ("the function has a statement that is not "
+		      "understood");
+    case ESC_REFUSE_PLACE:
+      return xstrdup ("the call may leave the function");
+    case ESC_REFUSE_NONE:
+      break;
+    }
+  return xstrdup ("conversion is disabled");
+}
+
+static char *
+lifetime_text (const esc_outcome *o, unsigned site)
+{
+  const esc_lifetime_fact *fact = &o->lifetimes[site];
+  char *who = NULL;
+  if (fact->holder != ESC_NONE)
+    {
+      tree name = o->body->node_names[fact->holder];
+      who = name ? esc_describe (name) : NULL;
+    }
+  else if (fact->cell != ESC_NONE)
+    who = holder_text (o->body,
+		       esc_cell_info (o->solution, fact->cell).object);
+  else
+    return xstrdup ("several of them may be alive at once");
+  if (who && fact->holder != ESC_NONE)
+    who = quoted_or (who, "");
+  char *s = concat ("the previous one may still be in use",
+		    who ? " through " : "", who ? who : "",
+		    " when it is made again", NULL);
+  free (who);
+  return s;
+}
+
+/* Why SITE, which does not escape, stays on the heap.  */
+static char *
+kept_text (const esc_outcome *o, unsigned i, const esc_options *options)
+{
+  const esc_site *site = &o->body->sites[i];
+  const esc_verdict *v = &o->plan->verdicts[i];
+  if (v->refusal != ESC_REFUSE_NONE)
+    return refusal_text (v->refusal);
+  switch (v->reason)
+    {
+    case ESC_REASON_LOOP:
+      return lifetime_text (o, i);
+    case ESC_REASON_FREE:
+      return xstrdup ("it is released by a call that cannot be removed");
+    case ESC_REASON_SIZE:
+      if (v->limit)
+	return xasprintf (HOST_WIDE_INT_PRINT_DEC " bytes exceed max-size="
+			  HOST_WIDE_INT_PRINT_DEC, (HOST_WIDE_INT) v->total,
+			  (HOST_WIDE_INT) v->limit);
+      if (site->max_size >= 0)
+	return xstrdup ("'realloc' may grow it");
+      return xstrdup ("its size is not known");
+    case ESC_REASON_FRAME:
+      return xasprintf ("the function's slots would take "
+			HOST_WIDE_INT_PRINT_DEC " bytes and exceed "
+			"frame-limit=" HOST_WIDE_INT_PRINT_DEC,
+			(HOST_WIDE_INT) v->total, (HOST_WIDE_INT) v->limit);
+    case ESC_REASON_RECURSION:
+      return xasprintf ("the function is recursive, and its slots would "
+			"take " HOST_WIDE_INT_PRINT_DEC " bytes and exceed "
+			"recursion-limit=" HOST_WIDE_INT_PRINT_DEC,
+			(HOST_WIDE_INT) v->total, (HOST_WIDE_INT) v->limit);
+    case ESC_REASON_ALLOCA_DISABLED:
+      return xasprintf ("limit=" HOST_WIDE_INT_PRINT_DEC " is reached",
+			(HOST_WIDE_INT) options->limit);
+    default:
+      return xstrdup ("it is not understood");
+    }
+}
+
+/* Events.  */
+
+static void
+add_event (vec<report_event> *events, gimple *g, char *text)
+{
+  location_t loc = g ? LOCATION_LOCUS (gimple_location (g))
+		     : UNKNOWN_LOCATION;
+  if (loc == UNKNOWN_LOCATION || loc == BUILTINS_LOCATION)
+    {
+      free (text);
+      return;
+    }
+  report_event e = { loc, text };
+  events->safe_push (e);
+}
+
+static void
+add_path_events (const esc_body *body, const esc_path *path, gimple *birth,
+		 vec<report_event> *events)
+{
+  add_event (events, birth, xstrdup ("allocated here"));
+  for (size_t i = 0; i < path->count; i++)
+    {
+      const esc_step *step = &path->steps[i];
+      gimple *g = edge_stmt (body, step->edge);
+      bool last = i + 1 == path->count;
+      char *s, *t;
+      switch (step->kind)
+	{
+	case ESC_STEP_BIRTH:
+	case ESC_STEP_COPY:
+	  continue;
+	case ESC_STEP_LOAD:
+	  s = quoted_or (g && is_gimple_assign (g)
+			 ? esc_describe (gimple_assign_rhs1 (g)) : NULL,
+			 "its holder");
+	  t = concat ("loaded from ", s, " here", NULL);
+	  break;
+	case ESC_STEP_STORE:
+	case ESC_STEP_MOVE:
+	  if (last)
+	    {
+	      s = departure_text (body, path);
+	      t = concat (s, " here", NULL);
+	    }
+	  else
+	    {
+	      s = place_text (g);
+	      t = concat (step->kind == ESC_STEP_STORE ? "stored in "
+			  : "copied into ", s, " here", NULL);
+	    }
+	  break;
+	case ESC_STEP_SINK:
+	  s = departure_text (body, path);
+	  t = concat (s, " here", NULL);
+	  break;
+	default:
+	  continue;
+	}
+      free (s);
+      add_event (events, g, t);
+    }
+}
+
+/* The functions that SITE's call was inlined through, innermost first.  */
+static void
+add_inline_events (const esc_site *site, tree function,
+		   vec<report_event> *events)
+{
+  tree block = LOCATION_BLOCK (site->loc);
+  for (; block && TREE_CODE (block) == BLOCK;
+       block = BLOCK_SUPERCONTEXT (block))
+    if (inlined_function_outer_scope_p (block))
+      {
+	tree callee = BLOCK_ABSTRACT_ORIGIN (block);
+	while (callee && TREE_CODE (callee) == BLOCK)
+	  callee = BLOCK_ABSTRACT_ORIGIN (callee);
+	location_t loc = LOCATION_LOCUS (BLOCK_SOURCE_LOCATION (block));
+	if (!callee || TREE_CODE (callee) != FUNCTION_DECL
+	    || !DECL_NAME (callee) || loc == UNKNOWN_LOCATION)
+	  continue;
+	report_event e
+	  = { loc, concat ("'", IDENTIFIER_POINTER (DECL_NAME (callee)),
+			   "' is inlined here, in '",
+			   IDENTIFIER_POINTER (DECL_NAME (function)), "'",
+			   NULL) };
+	events->safe_push (e);
+      }
+}
+
+/* Records.  */
+
+static const char *
+function_name (tree fn)
+{
+  return DECL_NAME (fn) ? IDENTIFIER_POINTER (DECL_NAME (fn)) : "?";
+}
+
+void
+esc_report_source (function *fun)
+{
+  if (!source_site_at)
+    source_site_at
+      = new hash_map<int_hash<location_t, UNKNOWN_LOCATION>, unsigned>;
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
+	 gsi_next (&i))
+      {
+	gcall *call = dyn_cast<gcall *> (gsi_stmt (i));
+	esc_site site;
+	if (!call || !esc_alloc_call_p (call, &site)
+	    || LOCATION_LOCUS (site.loc) == UNKNOWN_LOCATION)
+	  continue;
+	source_site s = { LOCATION_LOCUS (site.loc),
+			  esc_describe_site (&site), fun->decl,
+			  site.callee };
+	source_site_at->put (s.loc, source_sites.length ());
+	source_sites.safe_push (s);
+      }
+}
+
+/* What the user calls SITE's result: by the source if it was seen, as
+   optimization loses names.  */
+static char *
+site_name (const esc_site *site)
+{
+  unsigned *i = source_site_at
+		? source_site_at->get (LOCATION_LOCUS (site->loc)) : NULL;
+  if (i && source_sites[*i].what)
+    return xstrdup (source_sites[*i].what);
+  if (char *what = esc_describe_site (site))
+    return what;
+  if (site->constant)
+    return xasprintf ("%s (" HOST_WIDE_INT_PRINT_DEC ")", site->callee,
+		      site->max_size);
+  return concat (site->callee, " (...)", NULL);
+}
+
+static char *
+site_text (const esc_outcome *o, unsigned i, const esc_path *path,
+	   const esc_options *options)
+{
+  const esc_site *site = &o->body->sites[i];
+  const esc_verdict *v = &o->plan->verdicts[i];
+  char *what = site_name (site);
+  const char *name = function_name (o->body->fun->decl);
+  const char *tag = esc_reason_name (v->reason);
+  char *why, *text;
+  if (v->reason == ESC_REASON_STACK)
+    text = xasprintf ("'%s' does not escape '%s': %s"
+		      HOST_WIDE_INT_PRINT_DEC "-byte stack slot instead of "
+		      "'%s' [escape:%s]", what, name,
+		      o->transform ? "" : "could be a ", site->max_size,
+		      site->callee, tag);
+  else if (path)
+    {
+      why = escape_text (o->body, path);
+      text = xasprintf ("'%s' escapes '%s': %s [escape:%s]", what, name, why,
+			tag);
+      free (why);
+    }
+  else
+    {
+      why = kept_text (o, i, options);
+      text = xasprintf ("'%s' does not escape '%s' but stays on the heap: "
+			"%s [escape:%s]", what, name, why, tag);
+      free (why);
+    }
+  free (what);
+  return text;
+}
+
+/* Tell -fopt-info and the dump file.  */
+static void
+tell_dumps (const report_record *r, gimple *call, bool early)
+{
+  if (!dump_enabled_p ())
+    return;
+  bool converted = r->reason == ESC_REASON_STACK;
+  /* The later position sees the kept ones again.  */
+  if (early && !converted)
+    return;
+  dump_printf_loc (converted ? MSG_OPTIMIZED_LOCATIONS
+		   : MSG_MISSED_OPTIMIZATION, call, "%s\n", r->text);
+}
+
+static void
+record_site (const esc_outcome *o, unsigned i, const esc_options *options)
+{
+  const esc_site *site = &o->body->sites[i];
+  bool escaped = esc_escaped_p (o->solution, site->object);
+  report_record r;
+  memset (&r, 0, sizeof r);
+  r.loc = LOCATION_LOCUS (site->loc);
+  r.reason = o->plan->verdicts[i].reason;
+  r.early = o->early;
+  r.order = records.length ();
+  r.function = o->body->fun->decl;
+  esc_path path = esc_path ();
+  if (escaped)
+    path = esc_explain (o->solution, site->object);
+  r.text = site_text (o, i, escaped ? &path : NULL, options);
+  tell_dumps (&r, site->call, o->early);
+  if (options->report)
+    {
+      add_inline_events (site, r.function, &r.events);
+      if (escaped)
+	add_path_events (o->body, &path, site->call, &r.events);
+      records.safe_push (r);
+    }
+  else
+    free (r.text);
+  esc_path_free (&path);
+}
+
+void
+esc_report_outcome (const esc_outcome *outcome, const esc_options *options)
+{
+  if (!options->report && !dump_enabled_p ())
+    return;
+  for (unsigned i = 0; i < outcome->plan->count; i++)
+    record_site (outcome, i, options);
+}
+
+/* Sites that no later pass met: the optimizers removed them, because their
+   objects are not used or have become registers.  */
+static void
+record_removed (void)
+{
+  hash_set<int_hash<location_t, UNKNOWN_LOCATION>> met;
+  for (const report_record &r : records)
+    met.add (r.loc);
+  for (source_site &s : source_sites)
+    {
+      if (!met.add (s.loc))
+	{
+	  report_record r;
+	  memset (&r, 0, sizeof r);
+	  r.loc = s.loc;
+	  r.reason = ESC_REASON_STACK;
+	  r.order = records.length ();
+	  r.function = s.function;
+	  r.text = xasprintf ("'%s' does not escape '%s': GCC needs no "
+			      "storage for it, '%s' is gone [escape:stack]",
+			      s.what ? s.what : "the object",
+			      function_name (s.function), s.callee);
+	  records.safe_push (r);
+	}
+      free (s.what);
+    }
+  source_sites.release ();
+  delete source_site_at;
+  source_site_at = NULL;
+}
+
+/* Printing.  */
+
+static int
+compare_records (const void *pa, const void *pb)
+{
+  const report_record *a = (const report_record *) pa;
+  const report_record *b = (const report_record *) pb;
+  if (a->loc != b->loc)
+    {
+      int before = linemap_compare_locations (line_table, a->loc, b->loc);
+      if (before)
+	return before > 0 ? -1 : 1;
+    }
+  return a->order < b->order ? -1 : a->order > b->order;
+}
+
+/* Whether record I of the group [FIRST, LAST) of one location says
+   anything that counts in the end.  */
+static bool
+final_p (unsigned first, unsigned last, unsigned i)
+{
+  const report_record *r = &records[i];
+  if (r->early && r->reason == ESC_REASON_STACK)
+    return true;
+  bool converted_early = false, later = false;
+  for (unsigned k = first; k < last; k++)
+    {
+      converted_early |= (records[k].early
+			  && records[k].reason == ESC_REASON_STACK
+			  && records[k].function == r->function);
+      later |= !records[k].early;
+    }
+  if (r->early)
+    return !later && !converted_early;
+  return !converted_early;
+}
+
+static void
+print_record (const report_record *r, const esc_options *options)
+{
+  unsigned wanted = r->reason == ESC_REASON_STACK ? ESC_REPORT_STACK
+		    : ESC_REPORT_HEAP;
+  if (!(options->report & wanted))
+    return;
+  gcc_rich_location where (r->loc);
+#if GCCPLUGIN_VERSION_MAJOR >= 16
+  tree_logical_location_manager manager;
+  simple_diagnostic_path path (manager, global_dc->get_reference_printer ());
+#elif GCCPLUGIN_VERSION_MAJOR >= 15
+  simple_diagnostic_path path (global_dc->get_reference_printer ());
+#else
+  /* Not the compiler's own printer: that one still has the prefix of the
+     note before.  */
+  pretty_printer printer;
+  pp_format_decoder (&printer) = pp_format_decoder (global_dc->printer);
+  simple_diagnostic_path path (&printer);
+#endif
+  if ((options->report & ESC_REPORT_PATHS) && r->events.length () > 0)
+    {
+      for (const report_event &e : r->events)
+	path.add_event (e.loc, NULL_TREE, 0, "%s", e.text);
+      where.set_path (&path);
+    }
+  inform (&where, "%s", r->text);
+}
+
+void
+esc_report_finish (const esc_options *options)
+{
+  if (source_site_at)
+    record_removed ();
+  records.qsort (compare_records);
+  for (unsigned first = 0; first < records.length ();)
+    {
+      unsigned last = first;
+      while (last < records.length ()
+	     && records[last].loc == records[first].loc)
+	last++;
+      auto_vec<const report_record *> printed;
+      for (unsigned i = first; i < last; i++)
+	{
+	  if (!final_p (first, last, i))
+	    continue;
+	  bool repeated = false;
+	  for (const report_record *p : printed)
+	    repeated |= p->reason == records[i].reason;
+	  if (repeated)
+	    continue;
+	  printed.safe_push (&records[i]);
+	  print_record (&records[i], options);
+	}
+      first = last;
+    }
+  for (report_record &r : records)
+    {
+      for (report_event &e : r.events)
+	free (e.text);
+      r.events.release ();
+      free (r.text);
+    }
+  records.release ();
+}
