@@ -2,7 +2,8 @@
 # Tests of the table of known functions: headers, and programs.
 # SPDX-License-Identifier: GPL-3.0-or-later
 """gen.py headers OUT.c CC   compare known.def with the system's headers
-gen.py tests DIR          write DIR/generated-*.c from expect.txt
+gen.py tests DIR          write DIR/*.c from expect.txt
+gen.py check DIR PLUGIN CC  the same, compile them, and compare the notes
 
 headers: every line of known.def, without its annotations, is a declaration.
 It is compiled after the header that declares the function, so an entry whose
@@ -182,16 +183,13 @@ aligned_alloc memalign posix_memalign strdup __strdup strndup __strndup
 wcsdup asprintf vasprintf __asprintf_chk __vasprintf_chk getline getdelim
 __getdelim fork'''.split())
 
-# Declared only in a header that changes another entry's name or with a type
-# that cannot be written here.
-SKIP = set('''cfree'''.split())
-
 
 class Writer:
     """Makes the functions for one library function."""
 
     def __init__(self, entry, expect):
-        self.result, self.name, self.parameters = entry
+        self.result, self.name, parameters = entry
+        self.parameters = list(parameters)
         self.expect = expect
         if self.parameters == ['void']:
             self.parameters = []
@@ -200,20 +198,31 @@ class Writer:
             self.parameters.pop()
         self.out = []
 
+    def receives(self, j):
+        """Does the object of argument J get pointers to other arguments?"""
+        return any(f.endswith('>*%d' % (j + 1)) for f in self.expect.flows)
+
     def call(self, replaced, extra=''):
+        """Return the call, the parameters of the function around it, and its
+        locals.  What is not in REPLACED is a parameter, unless pointers may
+        be stored in it: the caller must not see them."""
         arguments = []
         outer = []
+        local = []
         for i, p in enumerate(self.parameters):
+            cast = parameter_type(p)
             if i in replaced:
-                cast = parameter_type(p)
                 arguments.append('(%s) %s' % (cast, replaced[i]))
+            elif self.receives(i):
+                arguments.append('(%s) l%d' % (cast, i))
+                local.append('void *l%d[32] = { 0 };' % i)
             else:
                 arguments.append('a%d' % i)
                 outer.append(named(p, 'a%d' % i))
         if extra:
             arguments.append(extra)
         return ('(%s) (%s)' % (self.name, ', '.join(arguments)),
-                ', '.join(outer) or 'void')
+                ', '.join(outer) or 'void', local)
 
     def note(self, name, stays):
         """The expectation: the object of NAME can be on the stack or not."""
@@ -236,62 +245,77 @@ class Writer:
     def borrowed(self):
         return [i for i, letter in self.pointers() if letter in 'bsS']
 
-    def flow(self, text):
-        return text in self.expect.flows
+    def escaped(self, start):
+        """Return what has escaped once START has: 'r' the result, 1 the
+        object of argument 1, '*1' what it holds."""
+        found = set()
+        work = list(start)
+        for i, letter in enumerate(self.expect.letters):
+            if letter in 'sS':
+                work.append('*%d' % (i + 1))
+            elif letter in 'ktfrv':
+                work.append(str(i + 1))
+        while work:
+            what = work.pop()
+            if what in found:
+                continue
+            found.add(what)
+            if what.isdigit():
+                work.append('*' + what)
+            # What holds it, for a pointer; what flowed there, for content.
+            for flow in self.expect.flows:
+                source, _, target = flow.partition('>')
+                if target in (what, '*r' if what == 'r' else ''):
+                    work.append(source)
+        return found
 
-    def test_argument(self, i, letter):
+    def test_argument(self, i):
         """malloc, pass, free."""
-        call, outer = self.call({i: 'p'})
-        self.emit('arg%d' % (i + 1), outer, [
-            'char *p = malloc (256);  ' + self.note('p', letter in 'bsS'),
+        call, outer, local = self.call({i: 'p'})
+        stays = str(i + 1) not in self.escaped([])
+        self.emit('arg%d' % (i + 1), outer, local + [
+            'char *p = malloc (256);  ' + self.note('p', stays),
             call + ';',
             'free (p);'])
 
     def test_result(self, i):
         """Does the result point into the argument?"""
-        if self.result.strip() in ('void', 'double', 'float', 'long double'):
-            return
         if not self.result.strip().endswith('*'):
             return
-        call, outer = self.call({i: 'p'})
-        stays = not self.flow('%d>r' % (i + 1))
-        self.emit('result%d' % (i + 1), outer, [
+        call, outer, local = self.call({i: 'p'})
+        stays = str(i + 1) not in self.escaped(['r'])
+        self.emit('result%d' % (i + 1), outer, local + [
             'char *p = malloc (256);  ' + self.note('p', stays),
             'sink = (void *) %s;' % call,
             'free (p);'])
 
     def test_content(self, i, letter):
         """Does a pointer in the object leave, by itself or as the result?"""
-        call, outer = self.call({i: 'h'})
+        call, outer, local = self.call({i: 'h'})
+        local = local + ['void *h[32] = { 0 };']
         if letter != 'S':
-            self.emit('content%d' % (i + 1), outer, [
-                'void *h[32] = { 0 };',
-                'char *q = malloc (256);  ' + self.note('q', letter != 's'),
+            stays = '*%d' % (i + 1) not in self.escaped([])
+            self.emit('content%d' % (i + 1), outer, local + [
+                'char *q = malloc (256);  ' + self.note('q', stays),
                 'h[0] = q;',
                 call + ';',
                 'free (q);'])
-        if letter in 'sS' or not self.result.strip().endswith('*'):
+        escaped = self.escaped(['r'])
+        if (letter != 'b' or not self.result.strip().endswith('*')
+                or str(i + 1) in escaped):
             return
-        stays = not (self.flow('*%d>r' % (i + 1))
-                     or self.flow('*%d>*r' % (i + 1)))
-        # The result itself may be the object that holds the pointer.
-        self.emit('resultcontent%d' % (i + 1), outer, [
-            'void *h[32] = { 0 };',
+        stays = '*%d' % (i + 1) not in escaped
+        self.emit('resultcontent%d' % (i + 1), outer, local + [
             'char *q = malloc (256);  ' + self.note('q', stays),
             'h[0] = q;',
-            'void *r = (void *) %s;' % call,
-            'sink = r == h ? 0 : r;',
-            'free (q);'] if not self.flow('%d>r' % (i + 1)) else [
-            'char *q = malloc (256);  ' + self.note('q', stays),
-            'void *h[32] = { q };',
-            call + ';',
+            'sink = (void *) %s;' % call,
             'free (q);'])
 
     def test_store(self, i, j):
         """Is argument I stored in the object of argument J?"""
-        call, outer = self.call({i: 'p', j: 'h'})
-        stays = not self.flow('%d>*%d' % (i + 1, j + 1))
-        self.emit('store%dto%d' % (i + 1, j + 1), outer, [
+        call, outer, local = self.call({i: 'p', j: 'h'})
+        stays = str(i + 1) not in self.escaped(['*%d' % (j + 1)])
+        self.emit('store%dto%d' % (i + 1, j + 1), outer, local + [
             'void *h[32] = { 0 };',
             'char *p = malloc (256);  ' + self.note('p', stays),
             call + ';',
@@ -300,9 +324,12 @@ class Writer:
 
     def test_copy(self, i, j):
         """Do pointers in the object of I come into the object of J?"""
-        call, outer = self.call({i: 'g', j: 'h'})
-        stays = not self.flow('*%d>*%d' % (i + 1, j + 1))
-        self.emit('copy%dto%d' % (i + 1, j + 1), outer, [
+        escaped = self.escaped(['*%d' % (j + 1)])
+        if str(i + 1) in escaped:
+            return
+        call, outer, local = self.call({i: 'g', j: 'h'})
+        stays = '*%d' % (i + 1) not in escaped
+        self.emit('copy%dto%d' % (i + 1, j + 1), outer, local + [
             'void *g[32] = { 0 }, *h[32] = { 0 };',
             'char *q = malloc (256);  ' + self.note('q', stays),
             'g[0] = q;',
@@ -314,15 +341,15 @@ class Writer:
         letter = self.expect.rest
         if letter in ('', '%', '.'):
             return
-        call, outer = self.call({}, 'p')
-        self.emit('rest', outer, [
+        call, outer, local = self.call({}, 'p')
+        self.emit('rest', outer, local + [
             'char *p = malloc (256);  ' + self.note('p', letter in 'bs'),
             call + ';',
             'free (p);'])
 
     def write(self):
-        for i, letter in self.pointers():
-            self.test_argument(i, letter)
+        for i, _ in self.pointers():
+            self.test_argument(i)
         letters = dict(self.pointers())
         for i in self.borrowed():
             self.test_result(i)
@@ -336,52 +363,103 @@ class Writer:
         return self.out
 
 
+OPTIONS = ('-O0 -w -fplugin-arg-escape-report=stack,heap '
+           '-fplugin-arg-escape-transform=yes')
+
 HEAD = '''/* Known library functions: %s.
    SPDX-License-Identifier: GPL-3.0-or-later
    Written by gen.py from expect.txt.  */
 /* { dg-do compile } */
-/* { dg-options "-O0 -w -fplugin-arg-escape-report=stack,heap -fplugin-arg-escape-transform=yes" } */
+/* { dg-options "@OPTIONS@" } */
 
 %s
 extern void *sink;
 
-'''
+'''.replace('@OPTIONS@', OPTIONS)
 
 
 def file_name(section):
-    return 'generated-%s.c' % re.sub(r'\W+', '-', section.lower()).strip('-')
+    return re.sub(r'\W+', '-', section.lower()).strip('-') + '.c'
 
 
 def write_tests(directory):
+    """Write the programs; return their paths."""
     table = {e[1]: e for e in entries()}
     files = {}
     for section, name, expect in expectations():
-        if name in SPECIAL or name in SKIP:
+        if name in SPECIAL:
             continue
         functions = Writer(table[name], expect).write()
+        if not functions:
+            continue
         text = ''
-        if functions and (name in UNDECLARED or name.startswith('__')):
+        if name in UNDECLARED or name.startswith('__'):
             text = declaration(table[name]) + '\n\n'
         files.setdefault(section, '')
-        files[section] += text + '\n'.join(functions)
-        if functions:
-            files[section] += '\n'
-    count = 0
+        files[section] += text + '\n'.join(functions) + '\n'
+    os.makedirs(directory, exist_ok=True)
+    paths = []
     for section, text in files.items():
-        if text:
-            with open(os.path.join(directory, file_name(section)), 'w') as f:
-                f.write(HEAD % (section.lower(), includes()))
-                f.write(text)
-            count += text.count('dg-note')
-    print('%d files, %d expectations' % (len(files), count))
+        paths.append(os.path.join(directory, file_name(section)))
+        with open(paths[-1], 'w') as f:
+            f.write(HEAD % (section.lower(), includes()))
+            f.write(text)
+    return paths
+
+
+def compare(path, messages):
+    """Compare the notes in MESSAGES with the dg-notes of PATH.  Return the
+    numbers of those that agree and of those that do not."""
+    notes = {}
+    for m in re.finditer(r':(\d+):\d+: note: (.*\[escape:.*\])$', messages,
+                         re.M):
+        notes.setdefault(int(m.group(1)), []).append(m.group(2))
+    passed = failed = 0
+    function = ''
+    with open(path) as f:
+        for number, line in enumerate(f, 1):
+            if line.startswith('t_'):
+                function = line.split()[0]
+            wanted = re.search(r'dg-note "(.*?)"', line)
+            found = notes.pop(number, [])
+            if wanted and len(found) == 1 and wanted.group(1) in found[0]:
+                passed += 1
+            elif wanted or found:
+                failed += 1
+                print('FAIL: %s:%d: %s: expected %s, found %s'
+                      % (os.path.basename(path), number, function,
+                         wanted.group(1) if wanted else 'nothing',
+                         '; '.join(found) or 'nothing'))
+    return passed, failed
+
+
+def check_tests(directory, plugin, compiler):
+    passed = failed = 0
+    for path in write_tests(directory):
+        run = subprocess.run(
+            [compiler, '-fplugin=' + os.path.abspath(plugin)]
+            + OPTIONS.split() + ['-c', path, '-o', os.devnull],
+            capture_output=True, text=True, env=dict(os.environ, LC_ALL='C'))
+        if run.returncode != 0:
+            print('FAIL: %s does not compile: %s'
+                  % (path, run.stderr.strip()[-400:]))
+            failed += 1
+            continue
+        p, f = compare(path, run.stderr)
+        passed += p
+        failed += f
+    print('%d passed, %d failed' % (passed, failed))
+    return failed == 0 and passed != 0
 
 
 def main():
     if sys.argv[1:2] == ['headers'] and len(sys.argv) == 4:
         return 0 if check_headers(sys.argv[2], sys.argv[3]) else 1
     if sys.argv[1:2] == ['tests'] and len(sys.argv) == 3:
-        write_tests(sys.argv[2])
+        print('%d files' % len(write_tests(sys.argv[2])))
         return 0
+    if sys.argv[1:2] == ['check'] and len(sys.argv) == 5:
+        return 0 if check_tests(*sys.argv[2:]) else 1
     print(__doc__)
     return 2
 
