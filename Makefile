@@ -45,8 +45,15 @@ CXX_OBJECTS := $(CXX_SOURCES:plugin/%.cc=$(OUT)/%.o)
 OBJECTS := $(C_OBJECTS) $(CXX_OBJECTS)
 
 # Unit tests: the same C files without GCC, once plain and once under the
-# sanitizers.
-UNIT_SOURCES := $(wildcard testsuite/escape.unit/*.c)
+# sanitizers.  escape.unit/test-*.c are programs of one file; the others there
+# are one program, which has its own Makefile.
+UNIT_SOURCES := $(wildcard testsuite/escape.unit/test-*.c)
+# Random graphs compared with a naive solver; more of them by hand.
+SEEDS ?= 1500
+ASAN_SEEDS ?= 200
+UNIT_MAKE := $(MAKE) --no-print-directory -s -C testsuite/escape.unit \
+	CC=$(HOST_CC) BUILD=$(abspath $(OUT))/unit-core \
+	SEEDS=$(SEEDS) ASAN_SEEDS=$(ASAN_SEEDS)
 UNIT_CFLAGS := -std=gnu11 -g -O1 -DESC_CHECKING=1 -Iplugin -Iplugin/core \
 	$(WARN)
 ASAN_FLAGS := -fsanitize=address,undefined -fno-sanitize-recover=undefined \
@@ -127,12 +134,14 @@ check:
 ## check-unit   unit tests of the core
 .PHONY: check-unit
 check-unit: $(call unit-programs,unit)
-	@tools/check-unit $(OUT)/unit.sum $(call unit-programs,unit)
+	@tools/check-unit $(OUT)/unit.sum "$(UNIT_MAKE) check" \
+		$(call unit-programs,unit)
 
 ## check-asan   the same under AddressSanitizer and UBSan
 .PHONY: check-asan
 check-asan: $(call unit-programs,asan)
-	@tools/check-unit $(OUT)/asan.sum $(call unit-programs,asan)
+	@tools/check-unit $(OUT)/asan.sum "$(UNIT_MAKE) check-asan" \
+		$(call unit-programs,asan)
 
 ## check-dg     compiler tests (DIR=escape.options, RUNTESTFLAGS=...)
 .PHONY: check-dg

@@ -1,0 +1,32 @@
+/* Only one function is looked at.  */
+/* { dg-do compile } */
+/* { dg-options "-O2 -fplugin-arg-escape-report -fplugin-arg-escape-only=f" } */
+/* { dg-final { scan-assembler-times "\tmalloc" 1 } } */
+
+#include <stdlib.h>
+
+__attribute__ ((noipa)) int
+f (int a)
+{
+  int *p = malloc (sizeof *p);  /* { dg-note "[escape:stack]" } */
+  if (!p)
+    abort ();
+  *p = a;
+  for (int i = 0; i < a; i++)
+    *p += i;
+  int r = *p;
+  free (p);
+  return r;
+}
+
+int *kept;
+
+__attribute__ ((noipa)) void
+g (int a)
+{
+  int *p = malloc (sizeof *p);
+  if (!p)
+    abort ();
+  *p = a;
+  kept = p;
+}

@@ -1,0 +1,31 @@
+/* Bare report: both kinds of verdict.  */
+/* { dg-do compile } */
+/* { dg-options "-O2 -fplugin-arg-escape-report" } */
+
+#include <stdlib.h>
+
+__attribute__ ((noipa)) int
+f (int a)
+{
+  int *p = malloc (sizeof *p);  /* { dg-note "[escape:stack]" } */
+  if (!p)
+    abort ();
+  *p = a;
+  for (int i = 0; i < a; i++)
+    *p += i;
+  int r = *p;
+  free (p);
+  return r;
+}
+
+int *kept;
+
+__attribute__ ((noipa)) void
+g (int a)
+{
+  int *p = malloc (sizeof *p);  /* { dg-note "[escape:global]" } */
+  if (!p)
+    abort ();
+  *p = a;
+  kept = p;
+}
