@@ -66,6 +66,39 @@
 #include "ipa-modref.h"
 #include "print-tree.h"
 
+#if GCCPLUGIN_VERSION_MAJOR < 12
+/* Return true if STR begins with PREFIX.  */
+static inline bool
+startswith (const char *str, const char *prefix)
+{
+  return strncmp (str, prefix, strlen (prefix)) == 0;
+}
+#endif
+
+/* Case labels for codes that came with a later version.  */
+#define ESC_CASE(CODE) case CODE:
+#define ESC_NO_CASE(CODE)
+#if GCCPLUGIN_VERSION_MAJOR >= 12
+#define ESC_CASE_FROM_12 ESC_CASE
+#else
+#define ESC_CASE_FROM_12 ESC_NO_CASE
+#endif
+#if GCCPLUGIN_VERSION_MAJOR >= 13
+#define ESC_CASE_FROM_13 ESC_CASE
+#else
+#define ESC_CASE_FROM_13 ESC_NO_CASE
+#endif
+#if GCCPLUGIN_VERSION_MAJOR >= 14
+#define ESC_CASE_FROM_14 ESC_CASE
+#else
+#define ESC_CASE_FROM_14 ESC_NO_CASE
+#endif
+#if GCCPLUGIN_VERSION_MAJOR >= 15
+#define ESC_CASE_FROM_15 ESC_CASE
+#else
+#define ESC_CASE_FROM_15 ESC_NO_CASE
+#endif
+
 /* What a callee does with one argument, in our own words: GCC changed its
    flags between 11 and 12.  */
 struct esc_arg_facts
@@ -111,8 +144,8 @@ esc_chain_facts (const gcall *call)
 #endif
 }
 
-/* The upper bound of integer EXPR at STMT as a number, or -1.  A ranger
-   must be enabled for the function (esc_range_begin).  */
+/* Ranges of integers are asked of esc_range_query (FUN), between
+   esc_range_begin (FUN) and esc_range_end (FUN).  */
 #if GCCPLUGIN_VERSION_MAJOR >= 12
 static inline void
 esc_range_begin (function *fun)
@@ -178,5 +211,36 @@ esc_suppress_warnings (gimple *stmt)
   gimple_set_no_warning (stmt, true);
 }
 #endif
+
+/* A path of events to show with a note, printed by a printer of its own: the
+   compiler's still has the prefix of the note before (11 to 14).  */
+class esc_path_holder
+{
+public:
+#if GCCPLUGIN_VERSION_MAJOR >= 16
+  esc_path_holder ()
+    : path (manager, global_dc->get_reference_printer ()) {}
+#elif GCCPLUGIN_VERSION_MAJOR >= 15
+  esc_path_holder () : path (global_dc->get_reference_printer ()) {}
+#else
+  esc_path_holder () : path (&printer)
+  {
+    pp_format_decoder (&printer) = pp_format_decoder (global_dc->printer);
+  }
+#endif
+  void add_event (location_t where, const char *text)
+  {
+    path.add_event (where, NULL_TREE, 0, "%s", text);
+  }
+  void attach_to (rich_location *where) { where->set_path (&path); }
+
+private:
+#if GCCPLUGIN_VERSION_MAJOR >= 16
+  tree_logical_location_manager manager;
+#elif GCCPLUGIN_VERSION_MAJOR < 15
+  pretty_printer printer;
+#endif
+  simple_diagnostic_path path;
+};
 
 #endif /* ESC_GCC_COMPAT_H */

@@ -148,6 +148,8 @@ make_slot (edit *e, const esc_site *site)
   DECL_CONTEXT (var) = fn;
   TREE_ADDRESSABLE (var) = 1;
   TREE_USED (var) = 1;
+  /* Declared, as far as the gimplifier (called by ivopts) cares.  */
+  DECL_SEEN_IN_BIND_EXPR_P (var) = 1;
   DECL_ATTRIBUTES (var) = tree_cons (get_identifier (slot_attribute),
 				     NULL_TREE, NULL_TREE);
   layout_decl (var, 0);
@@ -249,9 +251,10 @@ insert_contents (gimple_stmt_iterator *gsi, const esc_site *site, tree var)
       {
 	tree alias = build_pointer_type_for_mode (ptr_type_node, VOIDmode,
 						  true);
-	tree ref = build2 (MEM_REF, ptr_type_node,
-			   gimple_call_arg (site->call, 0),
-			   build_int_cst (alias, 0));
+	/* Folded: the base of a MEM_REF is no &s.field.  */
+	tree ref = fold_build2 (MEM_REF, ptr_type_node,
+				gimple_call_arg (site->call, 0),
+				build_int_cst (alias, 0));
 	insert_before (gsi, gimple_build_assign
 		       (ref, slot_address (var, ptr_type_node)), loc);
 	return;
@@ -496,11 +499,10 @@ esc_apply (esc_body *body, const esc_solution *solution,
 
 /* Return true if BB can be executed again after itself.  */
 static bool
-in_cycle_p (basic_block bb, function *fun)
+in_cycle_p (basic_block bb)
 {
   auto_vec<basic_block> stack;
-  auto_sbitmap seen (last_basic_block_for_fn (fun));
-  bitmap_clear (seen);
+  auto_bitmap seen;
   stack.safe_push (bb);
   while (!stack.is_empty ())
     {
@@ -542,7 +544,7 @@ esc_drop_clobbers_in_cycles (function *fun)
 	      && slot_variable_p (gimple_assign_lhs (g)))
 	    {
 	      if (cycle < 0)
-		cycle = in_cycle_p (bb, fun);
+		cycle = in_cycle_p (bb);
 	      if (cycle)
 		{
 		  unlink_stmt_vdef (g);

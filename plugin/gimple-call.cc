@@ -793,7 +793,7 @@ build_builtin (call_args *c)
     case BUILT_IN_VA_END:
     case BUILT_IN_PREFETCH:
     case BUILT_IN_OBJECT_SIZE:
-    case BUILT_IN_DYNAMIC_OBJECT_SIZE:
+    ESC_CASE_FROM_12 (BUILT_IN_DYNAMIC_OBJECT_SIZE)
     case BUILT_IN_CONSTANT_P:
     case BUILT_IN_UNREACHABLE:
     case BUILT_IN_TRAP:
@@ -864,10 +864,14 @@ build_internal (call_args *c)
     case IFN_CHECK_WAR_PTRS:
     case IFN_NOP:
     case IFN_UNIQUE:
+    ESC_CASE_FROM_12 (IFN_DEFERRED_INIT) /* A bit pattern.  */
+    ESC_CASE_FROM_13 (IFN_ASSUME)
+    ESC_CASE_FROM_13 (IFN_TRAP)
       return true;
 
     case IFN_BUILTIN_EXPECT:
     case IFN_LAUNDER:
+    ESC_CASE_FROM_15 (IFN_ACCESS_WITH_SIZE)
       assign_result (c, arg_node (c, 0), 0);
       return true;
 
@@ -881,7 +885,7 @@ build_internal (call_args *c)
     case IFN_SUB_OVERFLOW:
     case IFN_MUL_OVERFLOW:
     case IFN_VEC_CONVERT:
-    case IFN_SHUFFLEVECTOR:
+    ESC_CASE_FROM_12 (IFN_SHUFFLEVECTOR)
     case IFN_DIVMOD:
     case IFN_CLZ:
     case IFN_CTZ:
@@ -889,11 +893,10 @@ build_internal (call_args *c)
     case IFN_FFS:
     case IFN_PARITY:
     case IFN_POPCOUNT:
+    ESC_CASE_FROM_14 (IFN_UADDC)
+    ESC_CASE_FROM_14 (IFN_USUBC)
       mix_arguments (c);
       return true;
-
-    case IFN_DEFERRED_INIT:
-      return true;		/* A bit pattern.  */
 
     case IFN_VA_ARG:
       assign_result (c, ESC_NODE_WORLD, 0);

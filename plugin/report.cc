@@ -814,23 +814,12 @@ print_record (const report_record *r, const esc_options *options)
   if (!(options->report & wanted))
     return;
   gcc_rich_location where (r->loc);
-#if GCCPLUGIN_VERSION_MAJOR >= 16
-  tree_logical_location_manager manager;
-  simple_diagnostic_path path (manager, global_dc->get_reference_printer ());
-#elif GCCPLUGIN_VERSION_MAJOR >= 15
-  simple_diagnostic_path path (global_dc->get_reference_printer ());
-#else
-  /* Not the compiler's own printer: that one still has the prefix of the
-     note before.  */
-  pretty_printer printer;
-  pp_format_decoder (&printer) = pp_format_decoder (global_dc->printer);
-  simple_diagnostic_path path (&printer);
-#endif
+  esc_path_holder path;
   if ((options->report & ESC_REPORT_PATHS) && r->events.length () > 0)
     {
       for (const report_event &e : r->events)
-	path.add_event (e.loc, NULL_TREE, 0, "%s", e.text);
-      where.set_path (&path);
+	path.add_event (e.loc, e.text);
+      path.attach_to (&where);
     }
   inform (&where, "%s", r->text);
 }
