@@ -71,9 +71,9 @@
 
 enum word_kind
 {
-  WORD_QUALIFIER,               /* Has no bearing on the class.  */
-  WORD_BASE,                    /* Part of an arithmetic type or void.  */
-  WORD_TAG                      /* struct, union, enum.  */
+  WORD_QUALIFIER, /* Has no bearing on the class.  */
+  WORD_BASE,      /* Part of an arithmetic type or void.  */
+  WORD_TAG        /* struct, union, enum.  */
 };
 
 static const struct
@@ -110,34 +110,40 @@ static const struct
 /* Typedefs that may stand alone, by class.  */
 
 static const char *const integer_typedefs[] = {
-  "ACTION", "VISIT", "blkcnt_t", "cc_t", "char16_t", "char32_t", "clock_t",
-  "clockid_t", "dev_t", "error_t", "eventfd_t", "gid_t", "id_t", "idtype_t",
-  "in_addr_t", "in_port_t", "ino_t", "int16_t", "int32_t", "int64_t",
-  "int8_t", "intmax_t", "intptr_t", "key_t", "mode_t", "mqd_t", "nfds_t",
-  "nl_item", "nlink_t", "off64_t", "off_t", "pid_t", "pthread_key_t",
-  "pthread_t", "ptrdiff_t", "regoff_t", "rlim_t", "sa_family_t",
-  "sig_atomic_t", "size_t", "socklen_t", "speed_t", "ssize_t", "suseconds_t",
-  "tcflag_t", "time_t", "uid_t", "uint16_t", "uint32_t", "uint64_t",
-  "uint8_t", "uintmax_t", "uintptr_t", "useconds_t", "wchar_t", "wctype_t",
-  "wint_t",
+  "ACTION",    "VISIT",     "blkcnt_t",      "cc_t",         "char16_t",
+  "char32_t",  "clock_t",   "clockid_t",     "dev_t",        "error_t",
+  "eventfd_t", "gid_t",     "id_t",          "idtype_t",     "in_addr_t",
+  "in_port_t", "ino_t",     "int16_t",       "int32_t",      "int64_t",
+  "int8_t",    "intmax_t",  "intptr_t",      "key_t",        "mode_t",
+  "mqd_t",     "nfds_t",    "nl_item",       "nlink_t",      "off64_t",
+  "off_t",     "pid_t",     "pthread_key_t", "pthread_t",    "ptrdiff_t",
+  "regoff_t",  "rlim_t",    "sa_family_t",   "sig_atomic_t", "size_t",
+  "socklen_t", "speed_t",   "ssize_t",       "suseconds_t",  "tcflag_t",
+  "time_t",    "uid_t",     "uint16_t",      "uint32_t",     "uint64_t",
+  "uint8_t",   "uintmax_t", "uintptr_t",     "useconds_t",   "wchar_t",
+  "wctype_t",  "wint_t",
 };
 
 static const char *const pointer_typedefs[] = {
-  "iconv_t", "jmp_buf", "locale_t", "nl_catd", "sigjmp_buf", "timer_t",
-  "wctrans_t",
+  "iconv_t",    "jmp_buf", "locale_t",  "nl_catd",
+  "sigjmp_buf", "timer_t", "wctrans_t",
 };
 
 static const char *const function_typedefs[] = {
-  "__compar_d_fn_t", "__compar_fn_t", "comparison_fn_t", "sighandler_t",
+  "__compar_d_fn_t",
+  "__compar_fn_t",
+  "comparison_fn_t",
+  "sighandler_t",
 };
 
 static const char *const aggregate_typedefs[] = {
-  "ENTRY", "cookie_io_functions_t", "div_t", "imaxdiv_t", "ldiv_t",
-  "lldiv_t",
+  "ENTRY", "cookie_io_functions_t", "div_t", "imaxdiv_t", "ldiv_t", "lldiv_t",
 };
 
 static const char *const va_list_typedefs[] = {
-  "__builtin_va_list", "__gnuc_va_list", "va_list",
+  "__builtin_va_list",
+  "__gnuc_va_list",
+  "va_list",
 };
 
 #define COUNT(ARRAY) (sizeof (ARRAY) / sizeof (ARRAY)[0])
@@ -195,8 +201,8 @@ struct token
 struct parser
 {
   const char *line;
-  const char *next;             /* Just after TOKEN.  */
-  struct token token;           /* The one to be looked at.  */
+  const char *next;   /* Just after TOKEN.  */
+  struct token token; /* The one to be looked at.  */
   struct esc_known *out;
   struct esc_known_error *error;
   struct token names[ESC_KNOWN_MAX_ARGS]; /* Length 0: unnamed.  */
@@ -246,8 +252,7 @@ advance (struct parser *ps)
 static bool
 token_text_p (const struct token *t, const char *text)
 {
-  return t->length == strlen (text)
-         && memcmp (t->start, text, t->length) == 0;
+  return t->length == strlen (text) && memcmp (t->start, text, t->length) == 0;
 }
 
 static bool
@@ -284,8 +289,7 @@ fail_at (struct parser *ps, const struct token *t, const char *format, ...)
   return false;
 }
 
-#define TOKEN_ARGS(T) \
-  (int) ((T)->length < 40 ? (T)->length : 40), (T)->start
+#define TOKEN_ARGS(T) (int) ((T)->length < 40 ? (T)->length : 40), (T)->start
 
 /* Report that WHAT should stand where the present token does.  */
 
@@ -447,8 +451,7 @@ parse_parameter_name (struct parser *ps)
                     TOKEN_ARGS (&ps->token));
   for (unsigned i = 0; i < self; i++)
     if (ps->names[i].length == ps->token.length
-        && memcmp (ps->names[i].start, ps->token.start, ps->token.length)
-             == 0)
+        && memcmp (ps->names[i].start, ps->token.start, ps->token.length) == 0)
       return fail_at (ps, &ps->token, "two parameters are called '%.*s'",
                       TOKEN_ARGS (&ps->token));
   ps->names[self] = ps->token;
@@ -542,10 +545,9 @@ parse_parameter (struct parser *ps)
   struct esc_known *k = ps->out;
   struct token first = ps->token;
   if (k->nargs == ESC_KNOWN_MAX_ARGS)
-    return fail_at (ps, &first, "more than %d parameters",
-                    ESC_KNOWN_MAX_ARGS);
+    return fail_at (ps, &first, "more than %d parameters", ESC_KNOWN_MAX_ARGS);
   unsigned self = k->nargs++;
-  ps->names[self] = (struct token) { TOKEN_WORD, first.start, 0 };
+  ps->names[self] = (struct token){ TOKEN_WORD, first.start, 0 };
   enum esc_type_class type;
   if (!parse_type (ps, &type) || !parse_declarator (ps, &type))
     return false;
@@ -621,8 +623,7 @@ parse_argument (struct parser *ps, unsigned classes, const char *what,
     return fail_expected (ps, "the name of a parameter");
   for (unsigned i = 0; i < k->nargs; i++)
     if (ps->names[i].length == ps->token.length
-        && memcmp (ps->names[i].start, ps->token.start, ps->token.length)
-             == 0)
+        && memcmp (ps->names[i].start, ps->token.start, ps->token.length) == 0)
       {
         if (!(classes & (1u << k->types[i])))
           return fail_at (ps, &ps->token, "'%.*s' is not %s",
@@ -655,8 +656,9 @@ add_effect (struct parser *ps, struct esc_effect e)
 static struct esc_effect
 new_effect (enum esc_effect_kind kind)
 {
-  return (struct esc_effect) { .kind = kind, .a = -1, .b = -1, .c = -1,
-                               .size_arg = -1 };
+  return (struct esc_effect){
+    .kind = kind, .a = -1, .b = -1, .c = -1, .size_arg = -1
+  };
 }
 
 static bool
@@ -680,8 +682,7 @@ parse_returns (struct parser *ps)
     {
       unsigned classes = ((1u << ESC_TYPE_POINTER) | (1u << ESC_TYPE_INTEGER)
                           | (1u << ESC_TYPE_FUNCTION));
-      if (!parse_argument (ps, classes, "a value that can be returned",
-                           &e.a))
+      if (!parse_argument (ps, classes, "a value that can be returned", &e.a))
         return false;
       e.any_offset = accept (ps, "+");
     }
@@ -722,8 +723,7 @@ parse_stores (struct parser *ps)
   struct esc_effect e = new_effect (ESC_EFFECT_STORE);
   unsigned classes = (1u << ESC_TYPE_POINTER) | (1u << ESC_TYPE_FUNCTION);
   if (!parse_argument (ps, classes, "a pointer", &e.a)
-      || !expect (ps, "in", "'in'")
-      || !parse_pointer_argument (ps, &e.b))
+      || !expect (ps, "in", "'in'") || !parse_pointer_argument (ps, &e.b))
     return false;
   e.any_offset = accept (ps, "+");
   return add_effect (ps, e);
@@ -868,8 +868,8 @@ check_argument (struct parser *ps, unsigned i)
     }
   if (explained)
     return true;
-  return fail_at (ps, &ps->names[i],
-                  "nothing is said about %s parameter %u", what, i + 1);
+  return fail_at (ps, &ps->names[i], "nothing is said about %s parameter %u",
+                  what, i + 1);
 }
 
 static bool
@@ -882,8 +882,8 @@ check_entry (struct parser *ps)
   if (k->variadic && !ps->rest_annotated && !format_p (k))
     return fail_at (ps, &ps->token,
                     "nothing is said about the unnamed arguments");
-  bool holds = (k->result == ESC_TYPE_POINTER
-                || k->result == ESC_TYPE_FUNCTION);
+  bool holds
+    = (k->result == ESC_TYPE_POINTER || k->result == ESC_TYPE_FUNCTION);
   if (holds && !returns_something_p (k))
     return fail_expected (ps, "'returns' for a pointer result");
   return true;
@@ -920,8 +920,8 @@ bool
 esc_known_parse (char *line, struct esc_known *out,
                  struct esc_known_error *error)
 {
-  struct parser ps = { .line = line, .next = line, .out = out,
-                       .error = error };
+  struct parser ps
+    = { .line = line, .next = line, .out = out, .error = error };
   struct token name = { TOKEN_END, line, 0 };
   memset (out, 0, sizeof *out);
   advance (&ps);
@@ -946,7 +946,7 @@ struct slot
 {
   const char *line;
   struct parsed *parsed;
-  bool owned;                   /* LINE was allocated.  */
+  bool owned; /* LINE was allocated.  */
 };
 
 struct parsed
@@ -960,8 +960,8 @@ struct esc_known_table
   struct slot *slots;
   size_t count;
   size_t room;
-  uint32_t *index;              /* Hash of names to slot + 1; 0 is empty.  */
-  size_t index_size;            /* A power of two, over twice COUNT.  */
+  uint32_t *index;   /* Hash of names to slot + 1; 0 is empty.  */
+  size_t index_size; /* A power of two, over twice COUNT.  */
 };
 
 static void *
@@ -1041,7 +1041,7 @@ esc_known_new (void)
   t->count = t->room = COUNT (builtin_lines);
   t->slots = allocate (t->room * sizeof *t->slots);
   for (size_t i = 0; i < t->count; i++)
-    t->slots[i] = (struct slot) { builtin_lines[i], NULL, false };
+    t->slots[i] = (struct slot){ builtin_lines[i], NULL, false };
   t->index = NULL;
   rebuild_index (t);
   return t;
@@ -1142,6 +1142,6 @@ esc_known_add (struct esc_known_table *t, const char *line,
   size_t size = strlen (line) + 1;
   char *copy = allocate (size);
   memcpy (copy, line, size);
-  *slot_for (t, parsed->known.name) = (struct slot) { copy, parsed, true };
+  *slot_for (t, parsed->known.name) = (struct slot){ copy, parsed, true };
   return true;
 }

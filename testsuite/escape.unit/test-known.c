@@ -75,18 +75,22 @@ test_types (void)
                       &k);
   if (!line)
     return;
-  static const uint8_t types[] = {
-    ESC_TYPE_INTEGER, ESC_TYPE_FLOAT, ESC_TYPE_POINTER, ESC_TYPE_AGGREGATE,
-    ESC_TYPE_INTEGER, ESC_TYPE_POINTER, ESC_TYPE_VA_LIST, ESC_TYPE_FUNCTION,
-    ESC_TYPE_POINTER, ESC_TYPE_INTEGER
-  };
+  static const uint8_t types[]
+    = { ESC_TYPE_INTEGER,   ESC_TYPE_FLOAT,    ESC_TYPE_POINTER,
+        ESC_TYPE_AGGREGATE, ESC_TYPE_INTEGER,  ESC_TYPE_POINTER,
+        ESC_TYPE_VA_LIST,   ESC_TYPE_FUNCTION, ESC_TYPE_POINTER,
+        ESC_TYPE_INTEGER };
   check (k.result == ESC_TYPE_FLOAT, "a real result");
   check (k.nargs == 10 && memcmp (k.types, types, sizeof types) == 0,
          "classes of parameters");
   check (strcmp (k.name, "f") == 0, "the name");
   check (!k.variadic && !k.noreturn, "not variadic, returns");
   free (line);
-  static const struct { const char *line; uint8_t type; } results[] = {
+  static const struct
+  {
+    const char *line;
+    uint8_t type;
+  } results[] = {
     { "void f (void)", ESC_TYPE_VOID },
     { "struct s f (void)", ESC_TYPE_AGGREGATE },
     { "const struct s *f (void) returns world", ESC_TYPE_POINTER },
@@ -109,7 +113,11 @@ test_types (void)
 static void
 test_effect_words (void)
 {
-  static const struct { const char *word; unsigned flags; } words[] = {
+  static const struct
+  {
+    const char *word;
+    unsigned flags;
+  } words[] = {
     { "ignore", 0 },
     { "read", ESC_ARG_READ },
     { "write", ESC_ARG_WRITE },
@@ -134,8 +142,8 @@ test_effect_words (void)
       char *line = parse (text, &k);
       if (!line)
         continue;
-      check (k.args[0] == 0 && k.args[1] == words[i].flags,
-             "flags of '%s'", words[i].word);
+      check (k.args[0] == 0 && k.args[1] == words[i].flags, "flags of '%s'",
+             words[i].word);
       check (k.variadic && k.nargs == 2 && k.rest == words[i].flags,
              "flags of unnamed '%s'", words[i].word);
       free (line);
@@ -163,8 +171,7 @@ test_clauses (void)
              "returns an argument");
       check (effect_p (&k, 4, ESC_EFFECT_RETURN, 1, -1, -1, -1, true),
              "returns an argument and an offset");
-      check (effect_p (&k, 5, ESC_EFFECT_RETURN_CONTENT, 0, -1, -1, -1,
-                       true),
+      check (effect_p (&k, 5, ESC_EFFECT_RETURN_CONTENT, 0, -1, -1, -1, true),
              "returns content");
       check (k.neffects == 6, "no other effects");
       free (line);
@@ -184,8 +191,7 @@ test_clauses (void)
       check (effect_p (&k, 3, ESC_EFFECT_CALLBACK, 2, 0, -1, -1, false)
                && effect_p (&k, 4, ESC_EFFECT_CALLBACK, 2, 1, -1, -1, false),
              "calls with two arguments");
-      check (effect_p (&k, 5, ESC_EFFECT_RETURN_WORLD, -1, -1, -1, -1,
-                       false),
+      check (effect_p (&k, 5, ESC_EFFECT_RETURN_WORLD, -1, -1, -1, -1, false),
              "returns world");
       free (line);
     }
@@ -200,8 +206,7 @@ test_clauses (void)
   line = parse ("void *f (size_t n) returns fresh", &k);
   if (line)
     {
-      check (effect_p (&k, 0, ESC_EFFECT_RETURN_FRESH, -1, -1, -1, -1,
-                       false),
+      check (effect_p (&k, 0, ESC_EFFECT_RETURN_FRESH, -1, -1, -1, -1, false),
              "returns fresh");
       free (line);
     }
@@ -216,12 +221,12 @@ test_formats (void)
     enum esc_effect_kind kind;
     int a, b, c;
   } forms[] = {
-    { "int f (const char *s: print, ...) formats s", ESC_EFFECT_PRINTF,
-      0, 1, -1 },
+    { "int f (const char *s: print, ...) formats s", ESC_EFFECT_PRINTF, 0, 1,
+      -1 },
     { "int f (char *d: write, char *s: read, ...) formats s into d",
       ESC_EFFECT_PRINTF, 1, 2, 0 },
-    { "int f (va_list ap, char *s: read) formats s", ESC_EFFECT_VPRINTF,
-      1, 0, -1 },
+    { "int f (va_list ap, char *s: read) formats s", ESC_EFFECT_VPRINTF, 1, 0,
+      -1 },
     { "int f (char *t: read, char *s: read, ...) scans s from t",
       ESC_EFFECT_SCANF, 1, 2, 0 },
     { "int f (char *t: read, char *s: read, va_list ap) scans s from t",
@@ -252,16 +257,14 @@ static const struct
   { "int", 4, "expected the name of the function, found end of line" },
   { "int f", 6,
     "expected '(' after the name of the function, found end of line" },
-  { "int f [3]", 7,
-    "expected '(' after the name of the function, found '['" },
+  { "int f [3]", 7, "expected '(' after the name of the function, found '['" },
   { "int f (int", 11, "expected ',' or ')', found end of line" },
   { "int f (int n int m)", 14, "expected ',' or ')', found 'int'" },
   { "int f ()", 8, "expected a type, found ')'" },
   { "int f (...: read)", 8, "expected a type, found '...'" },
   { "int f (int n, ...: read, int m)", 24,
     "expected ')' after '...', found ','" },
-  { "int f (int n, ...)", 19,
-    "nothing is said about the unnamed arguments" },
+  { "int f (int n, ...)", 19, "nothing is said about the unnamed arguments" },
   { "int f (gint n)", 8,
     "unknown type 'gint': write what the typedef stands for" },
   { "handle f (void)", 1,
@@ -277,10 +280,8 @@ static const struct
   { "int f (int (*f) (void)", 23, "expected ',' or ')', found end of line" },
   { "int f (int (*f) (void", 22, "expected ')', found end of line" },
   { "int f (int a[3)", 16, "expected ']', found end of line" },
-  { "int f (char *s)", 14,
-    "nothing is said about pointer parameter 1" },
-  { "int f (int n, char *)", 15,
-    "nothing is said about pointer parameter 2" },
+  { "int f (char *s)", 14, "nothing is said about pointer parameter 1" },
+  { "int f (int n, char *)", 15, "nothing is said about pointer parameter 2" },
   { "int f (struct s v)", 17, "nothing is said about struct parameter 1" },
   { "int f (int (*g) (void))", 14,
     "nothing is said about function parameter 1" },
@@ -293,8 +294,7 @@ static const struct
     "expected an effect ('read', 'write', 'keep' ...), found 'reads'" },
   { "int f (char *s: read, write)", 23,
     "unknown type 'write': write what the typedef stands for" },
-  { "int f (char *s: ignore read)", 17,
-    "'ignore' goes with no other effect" },
+  { "int f (char *s: ignore read)", 17, "'ignore' goes with no other effect" },
   { "int f (char *s: deep)", 17, "'deep' needs an effect to go with" },
   { "int f (int n: read)", 15,
     "only 'keep', 'thread' and 'ignore' suit a parameter that is not a "
@@ -315,8 +315,7 @@ static const struct
   { "int f (int n) returns", 22,
     "expected the name of a parameter, found end of line" },
   { "void f (int n) returns n", 24, "the result cannot hold a pointer" },
-  { "void f (int n) returns world", 24,
-    "the result cannot hold a pointer" },
+  { "void f (int n) returns world", 24, "the result cannot hold a pointer" },
   { "int f (int n) returns content n", 31, "expected 'of', found 'n'" },
   { "int f (int n) returns content of n", 34, "'n' is not a pointer" },
   { "int f (double n) returns n", 26,
@@ -324,20 +323,19 @@ static const struct
   { "int f (char *s: read) copies s", 31, "expected 'to', found end of line" },
   { "int f (char *s: read) copies s to return", 35,
     "the result is not a pointer" },
-  { "int f (char *s: read) copies s to s by s", 40,
-    "'s' is not an integer" },
-  { "int f (char *s: read) stores s", 31,
-    "expected 'in', found end of line" },
-  { "int f (char *s: read, int n) stores n in s", 37,
-    "'n' is not a pointer" },
+  { "int f (char *s: read) copies s to s by s", 40, "'s' is not an integer" },
+  { "int f (char *s: read) stores s", 31, "expected 'in', found end of line" },
+  { "int f (char *s: read, int n) stores n in s", 37, "'n' is not a pointer" },
   { "int f (char *s: read) calls s", 29, "'s' is not a function" },
   { "int f (int (*g) (void)) calls g with g", 38, "'g' is not a pointer" },
   { "int f (char *s: read) formats s", 31,
     "a format without '...' or 'va_list' parameter" },
   { "int f (int a, int b, int c, int d, int e, int f, int g, int h, int i, "
-    "int j, int k)", 78, "more than 10 parameters" },
+    "int j, int k)",
+    78, "more than 10 parameters" },
   { "int f (int n) returns n, returns n, returns n, returns n, returns n, "
-    "returns n, returns n", 90, "more than 6 effects" },
+    "returns n, returns n",
+    90, "more than 6 effects" },
 };
 
 static void
@@ -438,15 +436,16 @@ test_table (void)
          "an entry is added");
   const struct esc_known *k = esc_known_lookup (t, "my_log");
   check (k && k->args[0] == ESC_ARG_RETAIN, "and found");
-  check (esc_known_count (t) == count + 1
-           && esc_known_entry (t, count) == k, "at the end");
+  check (esc_known_count (t) == count + 1 && esc_known_entry (t, count) == k,
+         "at the end");
   check (esc_known_add (t, "size_t strlen (const char *s: keep)", &error),
          "an entry is replaced");
   k = esc_known_lookup (t, "strlen");
-  check (k && k->args[0] == ESC_ARG_RETAIN
-           && esc_known_count (t) == count + 1, "by the new one");
+  check (k && k->args[0] == ESC_ARG_RETAIN && esc_known_count (t) == count + 1,
+         "by the new one");
   check (!esc_known_add (t, "void my_log (char *s)", &error)
-           && error.column == 20, "a bad line is refused");
+           && error.column == 20,
+         "a bad line is refused");
   k = esc_known_lookup (t, "my_log");
   check (k && k->args[0] == ESC_ARG_RETAIN, "and changes nothing");
   bool all = true;
@@ -460,8 +459,8 @@ test_table (void)
     {
       char name[30];
       snprintf (name, sizeof name, "many_%d", i);
-      all &= (esc_known_lookup (t, name)
-              == esc_known_entry (t, count + 1 + i));
+      all
+        &= (esc_known_lookup (t, name) == esc_known_entry (t, count + 1 + i));
     }
   check (all && esc_known_count (t) == count + 3001, "3000 more");
   esc_known_free (t);
@@ -471,8 +470,7 @@ test_table (void)
 /* 5. The table against expect.txt.  */
 
 static bool
-has_effect (const struct esc_known *k, enum esc_effect_kind kind, int a,
-            int b)
+has_effect (const struct esc_known *k, enum esc_effect_kind kind, int a, int b)
 {
   for (unsigned i = 0; i < k->neffects; i++)
     if (k->effects[i].kind == kind && k->effects[i].a == a
@@ -573,12 +571,11 @@ letters_match_p (const struct esc_known *k, const char *letters)
       char letter = letters[i];
       bool seen = callback_sees (k, (int) i);
       if (!flags_match_p (k->args[i], letter)
-          || (seen && !strchr ("vkf", letter))
-          || (!seen && letter == 'v')
+          || (seen && !strchr ("vkf", letter)) || (!seen && letter == 'v')
           || calls (k, (int) i) != (letter == 'c')
           || (letter == '.' && pointer_class_p (k->types[i]))
-          || (letter == 'a') != (k->types[i] == ESC_TYPE_VA_LIST
-                                 && k->args[i] == 0))
+          || (letter == 'a')
+               != (k->types[i] == ESC_TYPE_VA_LIST && k->args[i] == 0))
         return false;
     }
   return true;
