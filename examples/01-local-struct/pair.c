@@ -16,7 +16,7 @@ sum (const struct pair *q)
 }
 
 /* Passing a pointer down is no escape.  */
-__attribute__ ((noinline)) static int
+__attribute__ ((noipa)) static int
 borrow (int a)
 {
   struct pair *p = malloc (sizeof *p); /* Ideal: stack.  */
@@ -31,7 +31,7 @@ borrow (int a)
 
 /* The value leaves, its address does not; the accumulator becomes a
    register.  */
-__attribute__ ((noinline)) static long
+__attribute__ ((noipa)) static long
 squares (int n)
 {
   long *total = malloc (sizeof *total); /* Ideal: stack.  */

@@ -8,7 +8,7 @@ struct point
 };
 
 /* The caller gets the object.  */
-__attribute__ ((noinline)) static int *
+__attribute__ ((noipa)) static int *
 add (int x, int y)
 {
   int *res = malloc (sizeof *res); /* Ideal: return.  */
@@ -18,7 +18,7 @@ add (int x, int y)
   return res;
 }
 
-__attribute__ ((noinline)) static struct point *
+__attribute__ ((noipa)) static struct point *
 make_point (int x, int y)
 {
   struct point *p = malloc (sizeof *p); /* Ideal: return.  */
@@ -39,7 +39,7 @@ inline_point (int x, int y)
   return p;
 }
 
-__attribute__ ((noinline)) static int
+__attribute__ ((noipa)) static int
 norm (int x, int y)
 {
   struct point *p = inline_point (x, y);

@@ -15,7 +15,7 @@ struct node
 };
 
 /* An int of the struct leaves, not the struct.  */
-__attribute__ ((noinline)) static int
+__attribute__ ((noipa)) static int
 weight_of (int n)
 {
   struct node *s = malloc (sizeof *s); /* Ideal: stack.  */
@@ -30,7 +30,7 @@ weight_of (int n)
 }
 
 /* What a field points to leaves; the struct that has the field does not.  */
-__attribute__ ((noinline)) static struct leaf *
+__attribute__ ((noipa)) static struct leaf *
 leaf_of (int n)
 {
   struct node *s = malloc (sizeof *s); /* Ideal: stack.  */

@@ -4,7 +4,7 @@
 
 int *outside;
 
-__attribute__ ((noinline)) static void
+__attribute__ ((noipa)) static void
 publish (int n)
 {
   int *p = malloc (sizeof *p); /* Ideal: global.  */
@@ -15,7 +15,7 @@ publish (int n)
 }
 
 /* A static variable is read by the next call: it is no better.  */
-__attribute__ ((noinline)) static int
+__attribute__ ((noipa)) static int
 counter (int last)
 {
   static int *count;
@@ -36,7 +36,7 @@ counter (int last)
 }
 
 /* One line less, and nobody outside hears of P.  */
-__attribute__ ((noinline)) static int
+__attribute__ ((noipa)) static int
 inside (int n)
 {
   int *p = malloc (sizeof *p); /* Ideal: stack.  */

@@ -10,7 +10,7 @@ struct slice
 };
 
 /* The slice leaves by value, and with it the pointer to its elements.  */
-__attribute__ ((noinline)) static struct slice
+__attribute__ ((noipa)) static struct slice
 three (void)
 {
   int *ptr = malloc (3 * sizeof *ptr); /* Ideal: return.  */
@@ -22,7 +22,7 @@ three (void)
 }
 
 /* A pointer in an element of a slice that stays.  Go moves I to the heap.  */
-__attribute__ ((noinline)) static int
+__attribute__ ((noipa)) static int
 first (int value)
 {
   int *i = malloc (sizeof *i);           /* Ideal: stack.  */

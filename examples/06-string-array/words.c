@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-__attribute__ ((noinline)) static size_t
+__attribute__ ((noipa)) static size_t
 longest (const char *text)
 {
   char *a = malloc (16), *b = malloc (16);    /* Ideal: stack, stack.  */

@@ -10,7 +10,7 @@ struct slice
 };
 
 /* The final size is known only when the program runs.  */
-__attribute__ ((noinline)) static int
+__attribute__ ((noipa)) static int
 evens (int n)
 {
   struct slice s = { malloc (4 * sizeof (int)), 0, 4 }; /* Ideal: size.  */
@@ -33,7 +33,7 @@ evens (int n)
 }
 
 /* The capacity is never exceeded, and nothing grows.  */
-__attribute__ ((noinline)) static int
+__attribute__ ((noipa)) static int
 digits (unsigned n)
 {
   struct slice s = { malloc (10 * sizeof (int)), 0, 10 }; /* Ideal: stack.  */

@@ -23,7 +23,7 @@ put (struct map *m, int key, int *value)
 }
 
 /* The caller gets the table.  */
-__attribute__ ((noinline)) static struct map *
+__attribute__ ((noipa)) static struct map *
 make_map (int *value)
 {
   struct map *m = calloc (1, sizeof *m); /* Ideal: return.  */
@@ -34,7 +34,7 @@ make_map (int *value)
 }
 
 /* Table and value stay here.  Go moves I to the heap.  */
-__attribute__ ((noinline)) static int
+__attribute__ ((noipa)) static int
 lookup (int key)
 {
   struct map *m = calloc (1, sizeof *m); /* Ideal: stack.  */

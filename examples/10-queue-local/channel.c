@@ -30,7 +30,7 @@ ring_receive (struct ring *ch)
 }
 
 /* The ring and what is sent through it.  */
-__attribute__ ((noinline)) static int
+__attribute__ ((noipa)) static int
 ping (int n)
 {
   struct ring *ch = calloc (1, sizeof *ch);   /* Ideal: stack.  */

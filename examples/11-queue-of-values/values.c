@@ -15,7 +15,7 @@ struct ring
   struct sample slots[8];
 };
 
-__attribute__ ((noinline)) static int
+__attribute__ ((noipa)) static int
 average (int n)
 {
   struct ring *ch = malloc (sizeof *ch); /* Ideal: stack.  */

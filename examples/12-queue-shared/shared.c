@@ -17,7 +17,7 @@ ring_send (struct ring *ch, int *value)
   ch->slots[ch->tail++ % 4] = value;
 }
 
-__attribute__ ((noinline)) static void
+__attribute__ ((noipa)) static void
 send_global (int n)
 {
   int *i = malloc (sizeof *i); /* Ideal: queue.  */
@@ -27,7 +27,7 @@ send_global (int n)
   ring_send (&inbox, i);
 }
 
-__attribute__ ((noinline)) static void
+__attribute__ ((noipa)) static void
 send_to (struct ring *ch, int n)
 {
   int *i = malloc (sizeof *i); /* Ideal: queue.  */
@@ -37,7 +37,7 @@ send_to (struct ring *ch, int n)
   ring_send (ch, i);
 }
 
-__attribute__ ((noinline)) static struct ring *
+__attribute__ ((noipa)) static struct ring *
 make_ring (void)
 {
   return calloc (1, sizeof (struct ring)); /* Ideal: return.  */

@@ -17,7 +17,7 @@ next (int *n)
 
 /* Go's Increase: the variable N lives as long as the function that counts
    with it.  */
-__attribute__ ((noinline)) static struct closure
+__attribute__ ((noipa)) static struct closure
 increase (void)
 {
   int *n = malloc (sizeof *n); /* Ideal: closure.  */
@@ -28,7 +28,7 @@ increase (void)
 }
 
 /* A closure that is made, called and dropped here.  */
-__attribute__ ((noinline)) static int
+__attribute__ ((noipa)) static int
 twice (int start)
 {
   int *n = malloc (sizeof *n); /* Ideal: stack.  */

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 /* The nested function uses the pointer and goes away with its maker.  */
-__attribute__ ((noinline)) static int
+__attribute__ ((noipa)) static int
 total (const int *values, int n)
 {
   long *sum = malloc (sizeof *sum); /* Ideal: stack.  */
@@ -26,7 +26,7 @@ total (const int *values, int n)
 int *kept;
 
 /* The nested function hands the pointer out.  */
-__attribute__ ((noinline)) static void
+__attribute__ ((noipa)) static void
 keep (int value)
 {
   int *p = malloc (sizeof *p); /* Ideal: global.  */

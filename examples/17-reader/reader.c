@@ -25,7 +25,7 @@ fill_read (struct reader *r, char *buffer, int size)
 static const struct vtable fill_vtable = { fill_read };
 
 /* Nobody knows here what R's read does with the buffer.  */
-__attribute__ ((noinline)) int
+__attribute__ ((noipa)) int
 read_any (struct reader *r)
 {
   char *b = malloc (32); /* Ideal: indirect-call.  */
@@ -37,7 +37,7 @@ read_any (struct reader *r)
 }
 
 /* Here the reader is known, and so is its table.  */
-__attribute__ ((noinline)) static int
+__attribute__ ((noipa)) static int
 read_known (void)
 {
   struct reader *r = malloc (sizeof *r); /* Ideal: stack.  */

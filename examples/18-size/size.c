@@ -13,7 +13,7 @@ fill (unsigned long *nums, size_t n)
 
 /* generate_N fills an array of SIZE bytes.  */
 #define GENERATE(N, SIZE)                               \
-  __attribute__ ((noinline)) static unsigned            \
+  __attribute__ ((noipa)) static unsigned               \
   generate_##N (void)                                   \
   {                                                     \
     unsigned long *nums = malloc (SIZE);                \
@@ -31,7 +31,7 @@ GENERATE (8193, 8192 * 8 + 1)  /* Ideal: size.  */
 GENERATE (1m, 1 << 20)         /* Ideal: size.  */
 GENERATE (80m, 10000000 * 8)   /* Ideal: size.  */
 
-__attribute__ ((noinline)) static unsigned
+__attribute__ ((noipa)) static unsigned
 generate (size_t n)
 {
   unsigned long *nums = malloc (n * sizeof *nums); /* Ideal: guarded.  */

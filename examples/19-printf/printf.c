@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* printf reads the string and does not keep it.  */
-__attribute__ ((noinline)) static void
+__attribute__ ((noipa)) static void
 greet (const char *name)
 {
   char *str = malloc (32); /* Ideal: stack.  */
@@ -18,7 +18,7 @@ greet (const char *name)
 }
 
 /* So does sprintf, and it writes into its first argument.  */
-__attribute__ ((noinline)) static size_t
+__attribute__ ((noipa)) static size_t
 width (int n)
 {
   char *str = malloc (32); /* Ideal: stack.  */

@@ -10,7 +10,7 @@ struct node
 };
 
 /* A list: all nodes are alive when the loop ends.  */
-__attribute__ ((noinline)) static int
+__attribute__ ((noipa)) static int
 list (int n)
 {
   struct node *head = NULL;
@@ -35,7 +35,7 @@ list (int n)
 }
 
 /* One line differs: the object dies in the turn that made it.  */
-__attribute__ ((noinline)) static int
+__attribute__ ((noipa)) static int
 one_by_one (int n)
 {
   int sum = 0;

@@ -9,7 +9,7 @@ enum { N = 10 };
 struct s { int data; };
 struct t { struct s *s; };
 
-__attribute__ ((noinline)) static int
+__attribute__ ((noipa)) static int
 table (void)
 {
   struct s **b = calloc (N, sizeof *b); /* Ideal: stack.  */
@@ -29,7 +29,7 @@ table (void)
   return sum;
 }
 
-__attribute__ ((noinline)) static int
+__attribute__ ((noipa)) static int
 elements (void)
 {
   struct t *d = malloc (N * sizeof *d); /* Ideal: stack.  */

@@ -5,7 +5,7 @@
 
 enum { N = 6 };
 
-__attribute__ ((noinline)) static int
+__attribute__ ((noipa)) static int
 pascal (void)
 {
   int **c = malloc (N * sizeof *c); /* Ideal: stack.  */

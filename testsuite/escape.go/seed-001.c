@@ -173,9 +173,14 @@ struct person
   char name[8];
 };
 
-struct iface
+struct vtable
 {
   int (*print) (const void *);
+};
+
+struct iface
+{
+  const struct vtable *vt;
   void *data;
 };
 
@@ -185,6 +190,8 @@ print_person (const void *p)
   return printf ("%s\n", ((const struct person *) p)->name);
 }
 
+static const struct vtable person_vt = { print_person };
+
 /* func createPerson () interface{}  */
 __attribute__ ((noipa)) struct iface
 create_person (void)
@@ -193,7 +200,7 @@ create_person (void)
   if (!p)
     abort ();
   *p = (struct person) { "Alice" };
-  return (struct iface) { print_person, p };
+  return (struct iface) { &person_vt, p };
 }
 
 /* Growth by an amount that nobody knows.  */
@@ -203,7 +210,7 @@ grow (size_t n)
   int *p = malloc (2 * sizeof *p); /* { dg-note "[escape:size]" } */
   if (!p)
     abort ();
-  p = realloc (p, (2 + n) * sizeof *p); /* { dg-note "[escape:size]" } */
+  p = realloc (p, (2 + n) * sizeof *p);
   if (!p)
     abort ();
   p[n + 1] = 5;
@@ -240,7 +247,7 @@ main (void)
   if (*i != 0 || s.ptr[2] != 3 || m->keys[1] != 1 || channel (4) != 4
       || store_slice (1) != 2 || store_map (6, 9) != 9
       || *inbox.slots[0] + *ch.slots[0] != 15 || c->fn (c) != 3
-      || p.print (p.data) != 6 || grow (9) != 5 || big (100) != 99)
+      || p.vt->print (p.data) != 6 || grow (9) != 5 || big (100) != 99)
     abort ();
   free (inbox.slots[0]);
   free (ch.slots[0]);

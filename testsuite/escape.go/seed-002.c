@@ -81,7 +81,7 @@ append (int n)
       if (i == cap)
         {
           cap = cap ? 2 * cap : 4;
-          a = realloc (a, cap * sizeof *a); /* { dg-note "[escape:size]" } */
+          a = realloc (a, cap * sizeof *a);
           if (!a)
             abort ();
         }

@@ -83,7 +83,7 @@ grow (int n)
       if (i == cap)
         {
           cap *= 2;
-          p = realloc (p, cap * sizeof *p); /* { dg-note "[escape:size]" } */
+          p = realloc (p, cap * sizeof *p);
           if (!p)
             abort ();
         }
