@@ -161,6 +161,15 @@ bool esc_own_allocator_p (void);
 /* Compute max_size of every site of BODY.  */
 void esc_site_sizes (esc_body *body);
 
+/* callgraph.cc  */
+
+/* Return true if NODE's function may call itself, directly or through
+   others of the unit.  */
+bool esc_recursive_p (cgraph_node *node);
+/* Return true if FN, or what it calls in the unit, may call free or
+   realloc.  GCC's facts about arguments do not say so.  */
+bool esc_may_release_p (tree fn);
+
 /* gimple-flow.cc  */
 
 /* The control flow of BODY as lifetime.h wants it.  Caller frees with

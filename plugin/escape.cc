@@ -119,26 +119,6 @@ solve (esc_body *body)
     }
 }
 
-/* Return true if NODE's function may call itself, directly or through
-   others.  */
-static bool
-recursive_p (cgraph_node *node)
-{
-  hash_set<cgraph_node *> seen;
-  auto_vec<cgraph_node *> stack;
-  stack.safe_push (node);
-  while (!stack.is_empty ())
-    for (cgraph_edge *e = stack.pop ()->callees; e; e = e->next_callee)
-      {
-	cgraph_node *callee = e->callee->ultimate_alias_target ();
-	if (callee == node)
-	  return true;
-	if (callee->definition && !seen.add (callee))
-	  stack.safe_push (callee);
-      }
-  return false;
-}
-
 /* Whether the function that BODY is may be active more than once.  Looked
    up only if it could matter.  */
 static bool
@@ -149,7 +129,7 @@ recursion_matters_p (const esc_body *body, uint64_t slot_bytes)
     if (site.max_size > 0 && (uint64_t) site.max_size <= policy.max_size)
       sum += ROUND_UP ((uint64_t) site.max_size, 16);
   return (sum > policy.recursion_limit
-	  && recursive_p (cgraph_node::get (body->fun->decl)));
+	  && esc_recursive_p (cgraph_node::get (body->fun->decl)));
 }
 
 /* The facts of each site, from the solution and its lifetime.  */

@@ -146,10 +146,10 @@ make_slot (edit *e, const esc_site *site)
 			 get_identifier (name), slot_type (e, site));
   free (name);
   DECL_CONTEXT (var) = fn;
-  TREE_ADDRESSABLE (var) = 1;
-  TREE_USED (var) = 1;
   /* Declared, as far as the gimplifier (called by ivopts) cares.  */
   DECL_SEEN_IN_BIND_EXPR_P (var) = 1;
+  TREE_ADDRESSABLE (var) = 1;
+  TREE_USED (var) = 1;
   DECL_ATTRIBUTES (var) = tree_cons (get_identifier (slot_attribute),
 				     NULL_TREE, NULL_TREE);
   layout_decl (var, 0);

@@ -619,6 +619,26 @@ not_understood (esc_body *body, gimple *g, esc_stmt stmt)
     esc_assign_node (body, lhs, ESC_NODE_WORLD, 0, stmt);
 }
 
+/* Return true if G is `p & MASK' where P is an address as such and MASK
+   selects only bits that are zero in every block's address: they tell where
+   in the object P points, not which object.  */
+static bool
+offset_bits_p (gassign *g)
+{
+  tree mask = gimple_assign_rhs2 (g), op = gimple_assign_rhs1 (g);
+  if (!tree_fits_uhwi_p (mask)
+      || tree_to_uhwi (mask) >= MALLOC_ABI_ALIGNMENT / BITS_PER_UNIT)
+    return false;
+  while (TREE_CODE (op) == SSA_NAME && !POINTER_TYPE_P (TREE_TYPE (op)))
+    {
+      gassign *def = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (op));
+      if (!def || !gimple_assign_cast_p (def))
+	return false;
+      op = gimple_assign_rhs1 (def);
+    }
+  return POINTER_TYPE_P (TREE_TYPE (op));
+}
+
 static void
 build_assign (esc_body *body, gassign *g, esc_stmt stmt)
 {
@@ -702,6 +722,11 @@ build_assign (esc_body *body, gassign *g, esc_stmt stmt)
     case TRUTH_ORIF_EXPR:
       return;
 
+    case BIT_AND_EXPR:
+      if (!offset_bits_p (g))
+	build_mix (body, g, 1, ESC_ANY, stmt);
+      return;
+
     case MULT_EXPR:
     case MULT_HIGHPART_EXPR:
     case TRUNC_DIV_EXPR:
@@ -727,7 +752,6 @@ build_assign (esc_body *body, gassign *g, esc_stmt stmt)
     case RROTATE_EXPR:
     case BIT_IOR_EXPR:
     case BIT_XOR_EXPR:
-    case BIT_AND_EXPR:
     case BIT_NOT_EXPR:
     case VEC_SERIES_EXPR:
     case DOT_PROD_EXPR:

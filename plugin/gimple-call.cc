@@ -241,10 +241,19 @@ type_fits_p (tree type, unsigned wanted)
     case ESC_TYPE_FUNCTION:
       return POINTER_TYPE_P (type);
     case ESC_TYPE_POINTER:
-      return (POINTER_TYPE_P (type)
-	      && TREE_CODE (TREE_TYPE (type)) != FUNCTION_TYPE);
+      /* `const struct sockaddr *' is a transparent union of pointers to
+	 all socket addresses.  */
+      return ((POINTER_TYPE_P (type)
+	       && TREE_CODE (TREE_TYPE (type)) != FUNCTION_TYPE)
+	      || (TREE_CODE (type) == UNION_TYPE
+		  && TYPE_TRANSPARENT_AGGR (type)));
     case ESC_TYPE_AGGREGATE:
       return AGGREGATE_TYPE_P (type);
+    case ESC_TYPE_VA_LIST:
+      /* As passed: an array of one has become a pointer.  */
+      return (POINTER_TYPE_P (type)
+	      || TYPE_MAIN_VARIANT (type)
+		 == TYPE_MAIN_VARIANT (va_list_type_node));
     default:
       return false;
     }
@@ -467,8 +476,7 @@ build_callback (call_args *c, const esc_effect *e)
   if (p == ESC_NONE)
     return;
   tree fn = gimple_call_arg (c->call, e->a);
-  esc_arg_facts all;
-  all.unused = false;
+  esc_arg_facts all = esc_arg_facts ();
   all.no_direct_escape = all.no_indirect_escape = all.no_clobber = true;
   all.not_returned = all.not_returned_indirectly = true;
   unsigned n = 0;
@@ -486,6 +494,8 @@ build_callback (call_args *c, const esc_effect *e)
       }
   if (n == 0)
     all.no_direct_escape = false;
+  else
+    all.may_release = esc_may_release_p (TREE_OPERAND (fn, 0));
   build_by_facts (c, p, all, ESC_SINK_CALL);
 }
 
@@ -574,6 +584,16 @@ build_effect (call_args *c, const esc_effect *e)
   gcc_unreachable ();
 }
 
+/* What of an argument's effects with ESC_ARG_DEEP is meant: with SEND, not
+   the bytes of the object itself, which only lead to what is sent.  */
+static esc_node
+deep_node (call_args *c, esc_node p, unsigned flags)
+{
+  if (flags & (ESC_ARG_SEND | ESC_ARG_PRINT))
+    p = content_node (c, p);
+  return esc_reach_node (c->body, p, c->stmt);
+}
+
 static void
 build_known_argument (call_args *c, unsigned i, unsigned flags)
 {
@@ -596,7 +616,7 @@ build_known_argument (call_args *c, unsigned i, unsigned flags)
       store_anywhere (c, p, ESC_NODE_WORLD);
     }
   if (flags & ESC_ARG_DEEP)
-    p = esc_reach_node (c->body, p, c->stmt);
+    p = deep_node (c, p, flags);
   if (flags & ESC_ARG_READ)
     read_all (c, p);
   if (flags & ESC_ARG_WORLD)
@@ -626,7 +646,9 @@ build_known (call_args *c, const esc_known *known)
 		  || e->kind == ESC_EFFECT_RETURN_FRESH
 		  || e->kind == ESC_EFFECT_RETURN_CONTENT);
       formatted |= (e->kind == ESC_EFFECT_PRINTF
-		    || e->kind == ESC_EFFECT_SCANF);
+		    || e->kind == ESC_EFFECT_SCANF
+		    || e->kind == ESC_EFFECT_VPRINTF
+		    || e->kind == ESC_EFFECT_VSCANF);
     }
   for (unsigned i = known->nargs; i < c->nodes.length () && !formatted; i++)
     if (known->rest)
