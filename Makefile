@@ -51,7 +51,7 @@ UNIT_SOURCES := $(wildcard testsuite/escape.unit/test-*.c)
 # Random graphs compared with a naive solver; more of them by hand.
 SEEDS ?= 1500
 ASAN_SEEDS ?= 200
-UNIT_MAKE := $(MAKE) --no-print-directory -s -C testsuite/escape.unit \
+UNIT_MAKE := $(MAKE) --no-print-directory -s -C $(CURDIR)/testsuite/escape.unit \
 	CC=$(HOST_CC) BUILD=$(abspath $(OUT))/unit-core \
 	SEEDS=$(SEEDS) ASAN_SEEDS=$(ASAN_SEEDS)
 UNIT_CFLAGS := -std=gnu11 -g -O1 -DESC_CHECKING=1 -Iplugin -Iplugin/core \
@@ -135,13 +135,13 @@ check:
 .PHONY: check-unit
 check-unit: $(call unit-programs,unit)
 	@tools/check-unit $(OUT)/unit.sum "$(UNIT_MAKE) check" \
-		$(call unit-programs,unit)
+		$(abspath $(call unit-programs,unit))
 
 ## check-asan   the same under AddressSanitizer and UBSan
 .PHONY: check-asan
 check-asan: $(call unit-programs,asan)
 	@tools/check-unit $(OUT)/asan.sum "$(UNIT_MAKE) check-asan" \
-		$(call unit-programs,asan)
+		$(abspath $(call unit-programs,asan))
 
 ## check-dg     compiler tests (DIR=escape.options, RUNTESTFLAGS=...)
 .PHONY: check-dg
@@ -174,19 +174,23 @@ deps:
 	@tools/deps --install $(GCC)
 
 # Suites with Makefiles of their own: make TARGET here is make TARGET there.
-SUITES := real torture fuzz bench
+SUITES := escape.known real torture fuzz bench
+SUITE_escape.known := check-known
 SUITE_real := check-real
 SUITE_torture := check-torture
 SUITE_fuzz := fuzz check-mutants
 SUITE_bench := bench-core bench-compile bench
+TARGET_check-known := check-plugin
 define suite-rules
 .PHONY: $$(SUITE_$(1))
 $$(SUITE_$(1)): all
-	@$$(MAKE) --no-print-directory -C testsuite/$(1) $$@ \
+	@$$(MAKE) --no-print-directory -C testsuite/$(1) \
+		$$(or $$(TARGET_$$@),$$@) \
 		PLUGIN="$$(abspath $$(PLUGIN))" GCC="$$(GCC)"
 endef
 $(foreach s,$(SUITES),$(eval $(call suite-rules,$(s))))
 
+## check-known    what the plugin says of calls of library functions
 ## check-real     build and run real programs with the plugin
 ## check-torture  compile and run GCC's torture tests with the plugin
 ## fuzz           random programs, with and without the plugin
