@@ -385,13 +385,17 @@ def counter_lines(compiles):
     return counts
 
 
-def check(program, tally, table):
-    """Check one PROGRAM; add what was found to TALLY and TABLE."""
-    name, options = program.name, program.options
+def build_plain(program):
     program.fetch()
     if program.plain.make():
         raise Skip('fails without the plugin:\n'
                    + tail(program.plain.log('build')))
+
+
+def check(program, tally, table):
+    """Check one PROGRAM; add what was found to TALLY and TABLE."""
+    name, options = program.name, program.options
+    build_plain(program)
     if program.plain.work():
         raise Skip('its workload fails without the plugin:\n'
                    + tail(program.plain.log('work')))
@@ -484,6 +488,8 @@ def main():
     parser.add_argument('--cache', help='where source packages are kept')
     parser.add_argument('--fetch', action='store_true',
                         help='only fetch the source packages')
+    parser.add_argument('--trees', action='store_true',
+                        help='only build without the plugin')
     parser.add_argument('--jobs', type=int, default=2)
     parser.add_argument('--top', type=int, default=12,
                         help='call sites to list for each program')
@@ -502,6 +508,8 @@ def main():
         try:
             if options.fetch:
                 Program(name, options).fetch()
+            elif options.trees:
+                build_plain(Program(name, options))
             else:
                 check(Program(name, options), tally, table)
         except Skip as why:
