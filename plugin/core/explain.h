@@ -50,8 +50,9 @@ struct esc_path
   bool in_sink;
   enum esc_sink sink;
   esc_object outside;
-  /* The first object on the path that held the followed one, or ESC_NONE:
-     what the user would call the container.  */
+  /* The first object on the path that held the followed one, and is not
+     external, or ESC_NONE: what the user would call the container.  It need
+     not have escaped itself: the followed one may have been loaded back.  */
   esc_object container;
 };
 

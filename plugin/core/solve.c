@@ -48,12 +48,15 @@
 enum { SMALL_SET = 16 };        /* Searched without an index.  */
 
 /* A set in the order of insertion: a reader that has seen the first N items
-   has the rest to do.  */
+   has the rest to do.  Most values only ever get what one other has: they
+   borrow its items, until there is something of their own to add.  */
 struct set
 {
   uint32_t *items;
   uint32_t *index;              /* Hash table of items + 1, or NULL.  */
   uint32_t count, room, mask;
+  bool borrowed;                /* ITEMS belongs to another set, which may
+                                   have grown since; INDEX is NULL.  */
 };
 
 /* Everything in the value also is in TO.  */
@@ -182,7 +185,9 @@ set_index_add (struct set *set, uint32_t item)
 static void
 set_index_grow (struct solver *s, struct set *set)
 {
-  uint32_t room = set->index == NULL ? 4 * SMALL_SET : 2 * (set->mask + 1);
+  uint32_t room = 4 * SMALL_SET;
+  while (room < 4 * set->count)
+    room *= 2;
   set->index = esc_arena_zero (&s->arena, room, sizeof *set->index);
   set->mask = room - 1;
   for (uint32_t i = 0; i < set->count; i++)
@@ -192,7 +197,7 @@ set_index_grow (struct solver *s, struct set *set)
 static inline bool
 set_has_p (const struct set *set, uint32_t item)
 {
-  if (set->index == NULL)
+  if (set->index == NULL || set->count <= SMALL_SET)
     {
       for (uint32_t i = 0; i < set->count; i++)
         if (set->items[i] == item)
@@ -220,6 +225,29 @@ set_add (struct solver *s, struct set *set, uint32_t item)
   else if (set->count > SMALL_SET)
     set_index_grow (s, set);
   return true;
+}
+
+/* Let SET, which is empty, have the COUNT items of ITEMS.  */
+
+static void
+set_borrow (struct set *set, const uint32_t *items, uint32_t count)
+{
+  set->items = (uint32_t *) items;
+  set->count = set->room = count;
+  set->borrowed = true;
+}
+
+/* Give SET items of its own.  */
+
+static void
+set_unborrow (struct solver *s, struct set *set)
+{
+  set->room = 2 * set->count;
+  set->items = esc_arena_grow (&s->arena, set->items, set->count, set->room,
+                               sizeof *set->items);
+  set->borrowed = false;
+  if (set->count > SMALL_SET)
+    set_index_grow (s, set);
 }
 
 /* Values and classes.  */
@@ -258,22 +286,44 @@ static inline void
 add (struct solver *s, uint32_t v, uint32_t target)
 {
   uint32_t class = find (s, v);
+  struct set *set = &s->values.items[class].set;
   s->work++;
-  if (set_add (s, &s->values.items[class].set, target))
+  if (set->borrowed)
+    set_unborrow (s, set);
+  if (set_add (s, set, target))
     enqueue (s, class);
 }
 
+/* Add ITEMS from number FROM up to COUNT to class TO.  */
+
 static void
-add_all (struct solver *s, uint32_t class, const uint32_t *items,
+add_all (struct solver *s, uint32_t to, const uint32_t *items, uint32_t from,
          uint32_t count)
 {
-  struct set *set = &s->values.items[class].set;
+  struct set *set = &s->values.items[to].set;
   bool grown = false;
-  for (uint32_t i = 0; i < count; i++)
-    grown |= set_add (s, set, items[i]);
-  s->work += count;
+  s->work += count - from;
+  if (from == count || (set->items == items && set->count >= count))
+    return;
+  if (from == 0 && set->count == 0)
+    {
+      set_borrow (set, items, count);
+      grown = true;
+    }
+  else if (set->borrowed && set->items == items && set->count >= from)
+    {
+      set->count = set->room = count;
+      grown = true;
+    }
+  else
+    {
+      if (set->borrowed)
+        set_unborrow (s, set);
+      for (uint32_t i = from; i < count; i++)
+        grown |= set_add (s, set, items[i]);
+    }
   if (grown)
-    enqueue (s, class);
+    enqueue (s, to);
 }
 
 static void
@@ -364,7 +414,7 @@ link_values (struct solver *s, uint32_t from, uint32_t to)
   MAKE_ROOM (s, v, links, nlinks, links_room);
   v->links[v->nlinks++] = (struct link) { to, v->set.count };
   s->links++;
-  add_all (s, to, v->set.items, v->set.count);
+  add_all (s, to, v->set.items, 0, v->set.count);
 }
 
 static void
@@ -725,7 +775,7 @@ visit_links (struct solver *s, uint32_t class, uint32_t v,
         continue;
       l->done = count;
       l->to = to;
-      add_all (s, to, items + done, count - done);
+      add_all (s, to, items, done, count);
     }
 }
 
@@ -801,6 +851,10 @@ merge (struct solver *s, uint32_t r, uint32_t m)
   struct value *mv = &s->values.items[m];
   const uint32_t *items = rv->set.items;
   uint32_t count = rv->set.count;
+  if (mv->set.borrowed)
+    set_unborrow (s, &mv->set);
+  if (rv->set.borrowed)
+    set_unborrow (s, &rv->set);
   struct set old = mv->set;
   uint32_t v = m;
   mv->parent = r;
@@ -1252,7 +1306,7 @@ number_targets (struct solver *s, struct esc_solution *r)
   return number;
 }
 
-/* Renumber the items of SET and sort them.  */
+/* Renumber the items of SET, which are its own, and sort them.  */
 
 static void
 finish_set (struct set *set, const uint32_t *number)
@@ -1285,6 +1339,14 @@ finish_sets (struct solver *s, struct esc_solution *r)
     if (s->values.items[v].parent == v)
       set_of[v] = nsets++;
   r->sets = esc_arena_zero (&s->arena, nsets, sizeof *r->sets);
+  /* Before the lenders' items are renumbered.  */
+  for (uint32_t v = 0; v < n; v++)
+    if (s->values.items[v].parent == v && s->values.items[v].set.borrowed)
+      {
+        struct set *set = &s->values.items[v].set;
+        set->items = esc_arena_grow (&s->arena, set->items, set->count,
+                                     set->count, sizeof *set->items);
+      }
   for (uint32_t v = 0; v < n; v++)
     {
       struct set *set = &s->values.items[v].set;

@@ -16,7 +16,16 @@
    WORLD stands for every escaped object too: a value that may be WORLD may
    point to any escaped object, and need not list them.
 
-   When a limit is hit the solution is incomplete: then every object counts
+   Details that a reader of solutions should know:
+     - a COPY with an offset on a cycle of COPY edges has offset ESC_ANY;
+     - a set may list an object at known offsets and at ESC_ANY as well;
+     - a load flows unchanged from a cell that lies in its range or around
+       it, and with ESC_ANY from one that it overlaps in part, and from any
+       if another cell in the range is narrower than 8 bytes;
+     - a MOVE copies cells to the same distance from its destination; bytes
+       of unknown place arrive anywhere in the destination's range.
+
+   When max_work is hit the solution is incomplete: then every object counts
    as escaped and every value as pointing to WORLD and to everything.  */
 
 #ifndef ESC_CORE_SOLVE_H
@@ -30,8 +39,9 @@ extern "C" {
 
 struct esc_limits
 {
-  uint32_t max_fields;		/* Distinct offsets, and distinct cells, per
-				   object; further ones count as unknown.  */
+  uint32_t max_fields;		/* Distinct offsets (zero apart), and distinct
+				   cells (the whole object apart), per object;
+				   further ones count as unknown.  */
   uint64_t max_work;		/* Elementary steps (a target added to a set,
 				   an edge followed) before giving up.  */
 };
@@ -63,7 +73,7 @@ void esc_solution_free (struct esc_solution *s);
 /* The graph that S is the solution of.  */
 const struct esc_graph *esc_solution_graph (const struct esc_solution *s);
 
-/* False if a limit was hit.  */
+/* False if max_work was hit.  */
 bool esc_solution_complete_p (const struct esc_solution *s);
 
 /* Steps taken, for benchmarks and dumps.  */

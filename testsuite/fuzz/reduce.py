@@ -4,8 +4,10 @@
 
 The programs have one statement per line and braces on lines of their own,
 so deleting a line, a brace-balanced run of lines, or a block with its head
-mostly gives a program again.  In turns, until nothing changes:
+mostly gives a program again.  First 0, then in turns, until nothing
+changes:
 
+  0. delete calls in main, and functions that lost their last use;
   1. delete runs of top-level definitions, halving the length of the runs;
   2. delete statements and blocks, largest first;
   3. replace a block with its head by its contents.
@@ -14,10 +16,15 @@ Each attempt is accepted if the predicate, which also checks that the
 program is still valid, says so."""
 
 import os
+import re
 import shutil
 import tempfile
 import time
 
+WORD = re.compile(r"[A-Za-z_]\w*")
+FUNCTION = re.compile(r"^(?!extern|struct \w+$|union)[^=;{]*?\b(\w+) \("
+                      r"[^;{]*\)\s*(?:;|\{)", re.M)
+ATTRIBUTE = re.compile(r"__attribute__ \(\([^)]*\)\) *")
 FILES = ("main.c", "other.c", "prog.h")
 
 
@@ -172,25 +179,68 @@ class Reduction:
         for name in ("main.c", "other.c"):
             if name in self.files:
                 self.main_calls(name)
+        self.prune()
         changed = True
         while changed and not self.out_of_time():
             changed = False
             for step in (self.definitions, self.blocks, self.single):
+                self.prune()
                 for name in FILES:
                     if name in self.files:
                         changed = step(name) or changed
         return True
 
     def main_calls(self, name):
-        """Delete the calls in main first: that frees whole functions."""
-        k = len(self.files[name]) - 1
-        while k >= 0 and not self.out_of_time():
-            line = self.files[name][k]
-            if line.startswith("main ("):
+        """Delete runs of the calls in main first: with them whole
+        functions lose their use."""
+        lines = self.files[name]
+        if "main (void)" not in lines:
+            return
+        size = 8
+        while size and not self.out_of_time():
+            k = len(self.files[name])
+            low = self.files[name].index("main (void)") + 2
+            while k > low and not self.out_of_time():
+                first = max(low, k - size)
+                self.delete(name, first, k)
+                k = min(first, len(self.files[name]))
+            size //= 2
+
+    def prune(self):
+        """Delete definitions and declarations of functions that nothing
+        uses, all at once."""
+        changed = False
+        while not self.out_of_time():
+            words = {}
+            chunks = []
+            for name, lines in self.files.items():
+                for first, last in top_level(lines):
+                    text = "\n".join(lines[first:last])
+                    here = WORD.findall(text)
+                    for w in set(here):
+                        words[w] = words.get(w, 0) + 1
+                    chunks.append((name, first, last, text))
+            declared = {}
+            for name, first, last, text in chunks:
+                m = FUNCTION.search(ATTRIBUTE.sub("", text))
+                if m:
+                    declared.setdefault(m.group(1), []).append(
+                        (name, first, last))
+            dead = []
+            for fn, places in declared.items():
+                if fn != "main" and words.get(fn, 0) <= len(places):
+                    dead += places
+            if not dead:
                 break
-            if line.strip().endswith(";"):
-                self.delete(name, k, k + 1)
-            k -= 1
+            files = {n: list(x) for n, x in self.files.items()}
+            for name, first, last in sorted(dead, reverse=True):
+                del files[name][first:last]
+            if not self.holds(files):
+                break
+            changed = True
+            self.files = files
+            self.write(self.directory, files)
+        return changed
 
 
 def reduce(directory, predicate, seconds):
