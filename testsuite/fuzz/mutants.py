@@ -1,0 +1,278 @@
+#!/usr/bin/env python3
+# Plant mistakes in the plugin; each must be caught.
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Mutation test of the test suite.
+
+Each mutants/NAME.patch plants one mistake in a copy of plugin/.  Its head
+says what and, as a hint, where it was caught before:
+
+  Fault: loops are ignored
+  Seeds: 7 31            random programs, tried first
+  Tests: escape.lifetime compiler tests to try if no seed catches it
+
+A patch that does not apply, with no fuzz, is a failure: the plugin has
+changed and the patch must follow.  For each patch:
+
+  1. build the patched plugin (only what changed is compiled);
+  2. build and run random programs with it, those of Seeds first, at -O2
+     and -O0; a wrong result or an internal error catches the mistake.
+     Seeds that fail with the real plugin too do not count;
+  3. else run the compiler tests of Tests (or all).
+
+A mistake that nothing catches is a missing test; the target fails and
+names it.  It also fails when a fault of FAULTS has no patch.
+"""
+
+import argparse
+import glob
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from multiprocessing.pool import ThreadPool
+
+import fuzz
+import generate
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = os.path.abspath(os.path.join(HERE, "../.."))
+LEVELS = ("-O2", "-O0")
+
+# The mistakes that must be there, by the stem of the patch's name.
+FAULTS = (
+    "loops-ignored", "store-ignored", "static-holder-ignored",
+    "frees-kept", "frees-dropped", "calloc-not-zeroed",
+    "calloc-zeroed-once", "unknown-callee-harmless", "known-too-kind",
+    "union-not-followed", "memcpy-not-followed", "integers-not-followed",
+    "slot-align-8", "slots-shared", "setjmp-ignored",
+    "virtual-operands-stale", "points-to-stale")
+
+
+class Mutant:
+    def __init__(self, path):
+        self.path = path
+        self.name = os.path.basename(path)[:-len(".patch")]
+        with open(path) as f:
+            self.text = f.read()
+        self.fault = self.head("Fault") or self.name
+        self.seeds = [int(x) for x in (self.head("Seeds") or "").split()]
+        self.tests = (self.head("Tests") or "").split()
+
+    def head(self, word):
+        m = re.search(r"^%s: (.*)$" % word, self.text.split("\n---")[0],
+                      re.M)
+        return m.group(1).strip() if m else None
+
+
+class Programs:
+    """Random programs with what they must print, made when needed."""
+
+    def __init__(self, o):
+        self.o = o
+        self.compiler = fuzz.Compiler(o)
+        self.expected = {}
+
+    def get(self, seed):
+        """Return (directory, expected), or None if SEED does not count."""
+        if seed in self.expected:
+            return self.expected[seed]
+        directory = os.path.join(self.o.out, "programs", str(seed))
+        shutil.rmtree(directory, ignore_errors=True)
+        generate.generate(seed, directory)
+        try:
+            expected = self.compiler.sanitized(directory)
+            for level in LEVELS:
+                got = self.compiler.plugged(directory, level, None)[:2]
+                if got != expected:
+                    raise fuzz.Failure("mismatch", level, "real plugin")
+            self.expected[seed] = directory, expected
+        except fuzz.Failure as f:
+            print("seed %d does not count: %s at %s with the real plugin"
+                  % (seed, f.kind, f.level), flush=True)
+            self.expected[seed] = None
+        return self.expected[seed]
+
+    def catches(self, plugin, seed):
+        """Return how SEED shows that PLUGIN is broken, or None."""
+        program = self.get(seed)
+        if not program:
+            return None
+        directory, expected = program
+        c = fuzz.Compiler.__new__(fuzz.Compiler)
+        c.__dict__.update(self.compiler.__dict__)
+        c.plugin = plugin
+        for level in LEVELS:
+            try:
+                got = c.plugged(directory, level, None)[:2]
+            except fuzz.Failure as f:
+                return "seed %d %s (%s)" % (seed, level, f.kind)
+            if got != expected:
+                return "seed %d %s" % (seed, level)
+        return None
+
+
+def copy_tree(o, name):
+    """A copy of what builds the plugin, with the objects built so far."""
+    place = os.path.join(o.out, "trees", name)
+    shutil.rmtree(place, ignore_errors=True)
+    os.makedirs(place)
+    for what in ("Makefile", "plugin", "tools"):
+        subprocess.run(["cp", "-a", os.path.join(TOP, what), place],
+                       check=True)
+    major = subprocess.run([o.gcc, "-dumpversion"], stdout=subprocess.PIPE,
+                           text=True, check=True).stdout.split(".")[0]
+    built = os.path.join(TOP, "build", major.strip())
+    target = os.path.join(place, "build", major.strip())
+    os.makedirs(os.path.join(target, "core"))
+    for f in glob.glob(os.path.join(built, "**", "*"), recursive=True):
+        rel = os.path.relpath(f, built)
+        if os.path.isfile(f) and rel.count("/") <= 1 \
+                and (rel.startswith("core/") or "/" not in rel):
+            subprocess.run(["cp", "-a", f, os.path.join(target, rel)],
+                           check=True)
+    return place, os.path.join(target, "escape.so")
+
+
+def build(o, mutant):
+    """Return (plugin, None) or (None, why not)."""
+    place, plugin = copy_tree(o, mutant.name)
+    p = subprocess.run(["patch", "-p1", "--fuzz=0", "--batch", "-s",
+                        "--no-backup-if-mismatch", "-i", mutant.path],
+                       cwd=place, stdout=subprocess.PIPE,
+                       stderr=subprocess.STDOUT, text=True)
+    if p.returncode != 0:
+        return None, "the patch does not apply: " + p.stdout.strip()
+    env = dict(os.environ)
+    for name in ("PLUGIN", "MAKEFLAGS", "MFLAGS", "MAKELEVEL", "OUT"):
+        env.pop(name, None)
+    p = subprocess.run(["make", "-s", "GCC=" + o.gcc, os.path.relpath(
+        plugin, place)], cwd=place, stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT, text=True, env=env)
+    if p.returncode != 0:
+        return None, "the mutant does not build: " + p.stdout[-1500:]
+    with open(plugin, "rb") as a, open(o.plugin, "rb") as b:
+        if a.read() == b.read():
+            return None, "the mutant is the same as the real plugin"
+    return plugin, None
+
+
+def failing(output):
+    return set(re.findall(r"^FAIL: (\S+)", output, re.M))
+
+
+def compiler_tests(o, mutant, plugin, baseline):
+    """Return the first compiler test that fails with PLUGIN only."""
+    def run(p, tag):
+        out = os.path.join(o.out, "dg", tag)
+        r = subprocess.run(
+            ["tools/check-dg", out, p] + mutant.tests, cwd=TOP,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            env=dict(os.environ, GCC=o.gcc, JOBS=str(o.jobs)))
+        return failing(r.stdout)
+    key = " ".join(mutant.tests)
+    bad = run(plugin, mutant.name)
+    if not bad:
+        return None
+    if key not in baseline:
+        baseline[key] = run(o.plugin, "baseline")
+    bad -= baseline[key]
+    return min(bad) if bad else None
+
+
+def examine(o, mutant, programs, baseline):
+    """Return (caught by, None) or (None, complaint)."""
+    plugin, why = build(o, mutant)
+    if not plugin:
+        return None, why
+    pool = mutant.seeds + [s for s in range(o.seed, o.seed + o.count)
+                           if s not in mutant.seeds]
+    for start in range(0, len(pool), o.jobs):
+        part = pool[start:start + o.jobs]
+        with ThreadPool(o.jobs) as threads:
+            for how in threads.map(
+                    lambda s: programs.catches(plugin, s), part):
+                if how:
+                    return how, None
+    test = compiler_tests(o, mutant, plugin, baseline)
+    if test:
+        return test, None
+    return None, "SURVIVES: nothing catches it"
+
+
+def digest(paths):
+    h = hashlib.sha1()
+    for p in paths:
+        with open(p, "rb") as f:
+            h.update(f.read())
+    return h.hexdigest()
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    p.add_argument("names", nargs="*", help="only these mutants")
+    p.add_argument("--gcc", default="gcc")
+    p.add_argument("--plugin", default=os.path.join(TOP,
+                                                    "build/escape.so"))
+    p.add_argument("--out", default=os.path.join(TOP,
+                                                 "build/fuzz/mutants"))
+    p.add_argument("--jobs", type=int, default=2)
+    p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--count", type=int, default=100,
+                   help="so many seeds besides those of the patch")
+    o = p.parse_args()
+    o.out = os.path.abspath(o.out)
+    o.plugin = os.path.abspath(o.plugin)
+    o.extra = ""
+    os.makedirs(o.out, exist_ok=True)
+    mutants = [Mutant(x) for x in
+               sorted(glob.glob(os.path.join(HERE, "mutants", "*.patch")))]
+    complaints = []
+    if o.names:
+        unknown = set(o.names) - {m.name for m in mutants}
+        if unknown:
+            sys.exit("mutants.py: no such patch: %s"
+                     % " ".join(sorted(unknown)))
+        mutants = [m for m in mutants if m.name in o.names]
+    else:
+        for f in FAULTS:
+            if not any(m.name.startswith(f) for m in mutants):
+                complaints.append("%s: has no patch" % f)
+    programs = Programs(o)
+    baseline = {}
+    caught = 0
+    sources = sorted(glob.glob(os.path.join(HERE, "*.py"))
+                     + glob.glob(os.path.join(HERE, "*.txt"))) + [o.plugin]
+    cache_path = os.path.join(o.out, "caught.json")
+    cache = {}
+    if os.path.exists(cache_path):
+        with open(cache_path) as f:
+            cache = json.load(f)
+    for m in mutants:
+        started = time.time()
+        key = digest(sources + [m.path])
+        how, why = cache.get(key), None
+        if not how:
+            how, why = examine(o, m, programs, baseline)
+        if how:
+            caught += 1
+            cache[key] = how
+            with open(cache_path, "w") as f:
+                json.dump(cache, f, indent=1)
+            print("%-26s %-40s %s (%.0f s)" % (
+                m.name, m.fault, how, time.time() - started), flush=True)
+        else:
+            complaints.append("%s: %s" % (m.name, why))
+            print("%-26s %-40s NOT CAUGHT" % (m.name, m.fault), flush=True)
+    programs.compiler.close()
+    for c in complaints:
+        print("FAIL: " + c)
+    print("check-mutants: %d passed, %d failed" % (caught, len(complaints)))
+    return 1 if complaints or not caught else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
