@@ -1,86 +1,75 @@
 /* What the pass's dump file shows: graph, solution, facts, plan.
-   SPDX-License-Identifier: GPL-3.0-or-later  */
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The graph and the solution are the core's own text: what stands there can
+   be cut out and fed to its test driver.  */
 
 #include "dump.h"
+#include "core/graph-text.h"
+#include "core/solution-text.h"
+#include "describe.h"
+
+static char *last_name;
+
+/* The name of a node for the text: its SSA name.  */
+static const char *
+node_name (void *data, esc_node n)
+{
+  const esc_body *body = (const esc_body *) data;
+  tree name = n < body->node_names.length () ? body->node_names[n] : NULL;
+  free (last_name);
+  last_name = name ? print_generic_expr_to_str (name) : NULL;
+  return last_name;
+}
+
+static const char *
+object_name (void *data, esc_object o)
+{
+  const esc_body *body = (const esc_body *) data;
+  const esc_origin *origin = &body->objects[o];
+  free (last_name);
+  last_name = NULL;
+  if (origin->decl)
+    last_name = print_generic_expr_to_str (origin->decl);
+  else if (origin->kind == ESC_ORIGIN_SITE)
+    last_name = esc_describe_site (&body->sites[origin->index]);
+  return last_name;
+}
 
 static void
-dump_targets (const esc_target *t, size_t n)
+dump_plan (const esc_outcome *o)
 {
-  fprintf (dump_file, "{");
-  for (size_t i = 0; i < n; i++)
+  static const char *const lifetimes[] = { "once", "single", "overlap" };
+  for (unsigned i = 0; i < o->plan->count; i++)
     {
-      fprintf (dump_file, " o%u", t[i].object);
-      if (t[i].offset == ESC_ANY)
-	fprintf (dump_file, "+any");
-      else if (t[i].offset)
-	fprintf (dump_file, "+%ld", (long) t[i].offset);
+      const esc_site *site = &o->body->sites[i];
+      fprintf (dump_file, "o%u ", site->object);
+      if (site->max_size >= 0)
+	fprintf (dump_file, "%s" HOST_WIDE_INT_PRINT_DEC " bytes, ",
+		 site->constant ? "" : "at most ", site->max_size);
+      fprintf (dump_file, "%s: %s: ", lifetimes[o->lifetimes[i].lifetime],
+	       esc_reason_name (o->plan->verdicts[i].reason));
+      print_gimple_stmt (dump_file, site->call, 0, TDF_SLIM);
     }
-  fprintf (dump_file, " }\n");
 }
 
 void
-esc_dump_outcome (const esc_outcome *o, const esc_flow *flow)
+esc_dump_outcome (const esc_outcome *o)
 {
   if (!dump_file)
     return;
   const esc_body *body = o->body;
   const esc_solution *s = o->solution;
-  fprintf (dump_file, "\nescape: %u sites, %u statements not understood%s\n",
-	   body->sites.length (), body->not_understood,
-	   esc_solution_complete_p (s) ? "" : ", solution incomplete");
-  fprintf (dump_file, "objects:\n");
-  for (esc_object i = 0; i < body->objects.length (); i++)
-    {
-      const esc_object_info *info = esc_graph_object (body->graph, i);
-      fprintf (dump_file, "  o%u %s", i,
-	       esc_object_kind_name ((esc_object_kind) info->kind));
-      if (body->objects[i].decl)
-	{
-	  fprintf (dump_file, " ");
-	  print_generic_expr (dump_file, body->objects[i].decl, TDF_SLIM);
-	}
-      fprintf (dump_file, esc_escaped_p (s, i) ? " escaped\n" : "\n");
-      size_t n, m;
-      const uint32_t *cells = esc_object_cells (s, i, &n);
-      for (size_t k = 0; k < n; k++)
-	{
-	  esc_cell c = esc_cell_info (s, cells[k]);
-	  fprintf (dump_file, "    [%ld, ", (long) c.lo);
-	  if (c.hi == INT64_MAX)
-	    fprintf (dump_file, "end) ");
-	  else
-	    fprintf (dump_file, "%ld) ", (long) c.hi);
-	  const esc_target *t = esc_cell_targets (s, cells[k], &m);
-	  dump_targets (t, m);
-	}
-    }
-  if (dump_flags & TDF_DETAILS)
-    {
-      fprintf (dump_file, "graph:\n");
-      (void) 0;
-      fprintf (dump_file, "points-to:\n");
-      for (unsigned n = ESC_NODE_FIRST; n < body->node_names.length (); n++)
-	if (tree name = body->node_names[n])
-	  {
-	    size_t count;
-	    const esc_target *t = esc_targets (s, n, &count);
-	    if (!count)
-	      continue;
-	    fprintf (dump_file, "  ");
-	    print_generic_expr (dump_file, name, TDF_SLIM);
-	    fprintf (dump_file, " n%u ", n);
-	    dump_targets (t, count);
-	  }
-    }
-  fprintf (dump_file, "plan:\n");
-  for (unsigned i = 0; i < o->plan->count; i++)
-    {
-      static const char *const lifetimes[] = { "once", "single", "overlap" };
-      const esc_site *site = &body->sites[i];
-      fprintf (dump_file, "  o%u size %ld lifetime %s: %s: ", site->object,
-	       (long) site->max_size, lifetimes[o->lifetimes[i].lifetime],
-	       esc_reason_name (o->plan->verdicts[i].reason));
-      print_gimple_stmt (dump_file, site->call, 0, TDF_SLIM);
-    }
-  (void) flow;
+  esc_graph_names names = { node_name, object_name,
+			    const_cast<esc_body *> (body) };
+  fprintf (dump_file, "\n# graph\n");
+  esc_graph_write (dump_file, body->graph, &names);
+  fprintf (dump_file, "\n# solution\n");
+  esc_solution_write (dump_file, s);
+  fprintf (dump_file, "\n# plan\n");
+  dump_plan (o);
+  fprintf (dump_file, "# %u statements not understood\n\n",
+	   body->not_understood);
+  free (last_name);
+  last_name = NULL;
 }

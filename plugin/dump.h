@@ -7,6 +7,6 @@
 #include "body.h"
 
 /* Write OUTCOME to GCC's dump file of the pass, if there is one.  */
-void esc_dump_outcome (const esc_outcome *outcome, const esc_flow *flow);
+void esc_dump_outcome (const esc_outcome *outcome);
 
 #endif /* ESC_DUMP_H */

@@ -204,7 +204,7 @@ esc_run (function *fun, bool early)
   esc_outcome outcome = { body, solution, lifetimes, plan, early,
 			  transform };
   esc_report_outcome (&outcome, &options);
-  esc_dump_outcome (&outcome, flow);
+  esc_dump_outcome (&outcome);
   if (transform)
     todo |= esc_apply (body, solution, flow, plan);
 
@@ -394,6 +394,12 @@ plugin_init (plugin_name_args *args, plugin_gcc_version *version)
       || !register_after (name, "release_ssa", 1, early_data, POSITION_EARLY)
       || !register_after (name, "fixup_cfg", 3, late_data, POSITION_LATE))
     return 1;
+  /* GCC 11 to 13 know no -fdump-tree-NAME for a plugin's pass.  */
+  if (options.dump)
+    {
+      g->get_dumps ()->dump_switch_p ("tree-escape_early-details");
+      g->get_dumps ()->dump_switch_p ("tree-escape_late-details");
+    }
   register_callback (name, PLUGIN_FINISH_UNIT, finish_unit, NULL);
   return 0;
 }
