@@ -166,16 +166,22 @@ build_realloc (call_args *c, esc_node p)
 /* Unknown callees and GCC's facts.  */
 
 /* Argument P is treated as FACTS say; SINK is where it goes if it
-   escapes.  */
+   escapes.  CALLEE is the function that the facts are about, or NULL.  */
 static void
 build_by_facts (call_args *c, esc_node p, const esc_arg_facts &facts,
-		esc_sink sink)
+		esc_sink sink, tree callee)
 {
   if (p == ESC_NONE || facts.unused)
     return;
   if (!facts.no_direct_escape)
     {
       esc_sink_node (c->body, p, sink, c->stmt);
+      return;
+    }
+  /* To GCC, to free is to write.  */
+  if (!facts.no_clobber && (!callee || esc_may_release_p (callee)))
+    {
+      esc_sink_node (c->body, p, ESC_SINK_FREE, c->stmt);
       return;
     }
   if (!facts.no_indirect_escape)
@@ -186,7 +192,7 @@ build_by_facts (call_args *c, esc_node p, const esc_arg_facts &facts,
   if (!facts.not_returned)
     assign_result (c, p, ESC_ANY);
   if (!facts.not_returned_indirectly)
-    assign_result (c, reach, ESC_ANY);
+    assign_result (c, content_node (c, reach), ESC_ANY);
 }
 
 /* Callees of which GCC says something.  Never the only source (no facts at
@@ -195,6 +201,7 @@ static void
 build_by_gcc_facts (call_args *c)
 {
   bool pure = gimple_call_flags (c->call) & (ECF_CONST | ECF_PURE);
+  tree callee = gimple_call_fndecl (c->call);
   for (unsigned i = 0; i < c->nodes.length (); i++)
     {
       if (c->nodes[i] == ESC_NONE)
@@ -206,7 +213,7 @@ build_by_gcc_facts (call_args *c)
       if (pure)
 	facts.no_direct_escape = facts.no_indirect_escape
 	  = facts.no_clobber = true;
-      build_by_facts (c, c->nodes[i], facts, argument_sink (c, i));
+      build_by_facts (c, c->nodes[i], facts, argument_sink (c, i), callee);
     }
   if (tree chain = gimple_call_chain (c->call))
     {
@@ -215,7 +222,7 @@ build_by_gcc_facts (call_args *c)
 	facts.no_direct_escape = facts.no_indirect_escape
 	  = facts.no_clobber = true;
       build_by_facts (c, esc_value_node (c->body, chain, c->stmt), facts,
-		      ESC_SINK_CLOSURE);
+		      ESC_SINK_CLOSURE, callee);
     }
   if (!gimple_call_fndecl (c->call) && gimple_call_fn (c->call))
     esc_sink_node (c->body,
@@ -455,16 +462,15 @@ callback_facts (tree fn, unsigned i)
   node = node->function_symbol (&avail);
   modref_summary *s = (avail >= AVAIL_AVAILABLE
 		       ? get_modref_function_summary (node) : NULL);
-  if (!s || s->arg_flags.length () <= i)
-    {
-      esc_arg_facts facts = none;
-      if (avail >= AVAIL_AVAILABLE
-	  && flags_from_decl_or_type (node->decl) & (ECF_CONST | ECF_PURE))
-	facts.no_direct_escape = facts.no_indirect_escape
-	  = facts.no_clobber = true;
-      return facts;
-    }
-  return esc_arg_facts_from_flags (s->arg_flags[i]);
+  esc_arg_facts facts = none;
+  if (s && i < s->arg_flags.length ())
+    facts = esc_arg_facts_from_flags (s->arg_flags[i]);
+  /* What follows from these is left out there.  */
+  if (avail >= AVAIL_AVAILABLE
+      && flags_from_decl_or_type (node->decl) & (ECF_CONST | ECF_PURE))
+    facts.no_direct_escape = facts.no_indirect_escape
+      = facts.no_clobber = true;
+  return facts;
 }
 
 /* Callback A gets pointers into *B.  It may get them as any of its
@@ -494,9 +500,8 @@ build_callback (call_args *c, const esc_effect *e)
       }
   if (n == 0)
     all.no_direct_escape = false;
-  else
-    all.may_release = esc_may_release_p (TREE_OPERAND (fn, 0));
-  build_by_facts (c, p, all, ESC_SINK_CALL);
+  build_by_facts (c, p, all, ESC_SINK_CALL,
+		  n ? TREE_OPERAND (fn, 0) : NULL_TREE);
 }
 
 static void
@@ -918,6 +923,10 @@ build_internal (call_args *c)
     ESC_CASE_FROM_14 (IFN_UADDC)
     ESC_CASE_FROM_14 (IFN_USUBC)
       mix_arguments (c);
+      return true;
+
+    case IFN_ATOMIC_COMPARE_EXCHANGE:
+      build_exchange (c, 2);
       return true;
 
     case IFN_VA_ARG:
