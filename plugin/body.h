@@ -166,8 +166,11 @@ void esc_site_sizes (esc_body *body);
 /* Return true if NODE's function may call itself, directly or through
    others of the unit.  */
 bool esc_recursive_p (cgraph_node *node);
-/* Return true if FN, or what it calls in the unit, may call free or
-   realloc.  GCC's facts about arguments do not say so.  */
+/* Find out whether FUN may free or reallocate a block it is given.  To be
+   called for each function, callees first, and again after inlining.  */
+void esc_note_releases (function *fun);
+/* Return true if a call of FN may free or reallocate a block that, by GCC's
+   facts, it does not keep.  */
 bool esc_may_release_p (tree fn);
 
 /* gimple-flow.cc  */

@@ -109,7 +109,6 @@ struct esc_arg_facts
   bool not_returned;		/* Nor is it in the result.  */
   bool not_returned_indirectly;	/* Nor is anything it reaches.  */
   bool no_clobber;		/* Nothing it reaches is written.  */
-  bool may_release;		/* It may be freed (not one of GCC's).  */
 };
 
 static inline esc_arg_facts
