@@ -1,5 +1,6 @@
 /* Atomics store pointers like any other store.  */
 /* { dg-do compile } */
+/* { dg-options "-O2 -fplugin-arg-escape-report=stack,heap" } */
 
 #include "use.h"
 

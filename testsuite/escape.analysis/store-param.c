@@ -1,6 +1,7 @@
 /* Stores through pointers: into what the caller owns is an escape, into
    another object of ours is not.  */
 /* { dg-do compile } */
+/* { dg-options "-O2 -fplugin-arg-escape-report=stack,heap" } */
 
 #include "use.h"
 
