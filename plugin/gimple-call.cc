@@ -829,6 +829,7 @@ build_builtin (call_args *c)
     ESC_CASE_FROM_12 (BUILT_IN_DYNAMIC_OBJECT_SIZE)
     case BUILT_IN_CONSTANT_P:
     case BUILT_IN_UNREACHABLE:
+    ESC_CASE_FROM_13 (BUILT_IN_UNREACHABLE_TRAP)
     case BUILT_IN_TRAP:
     case BUILT_IN_STACK_RESTORE:
       return true;
@@ -899,7 +900,6 @@ build_internal (call_args *c)
     case IFN_UNIQUE:
     ESC_CASE_FROM_12 (IFN_DEFERRED_INIT) /* A bit pattern.  */
     ESC_CASE_FROM_13 (IFN_ASSUME)
-    ESC_CASE_FROM_13 (IFN_TRAP)
       return true;
 
     case IFN_BUILTIN_EXPECT:
