@@ -14,6 +14,7 @@
 #include "core/lifetime.h"
 #include "core/policy.h"
 #include "core/solve.h"
+#include "core/summary.h"
 #include "options.h"
 
 /* The call that makes an object.  */
@@ -91,9 +92,18 @@ struct esc_origin
   unsigned index;
 };
 
+/* What a body is built for.  */
+enum esc_body_purpose
+{
+  ESC_BODY_SITES,		/* To judge its allocation sites.  */
+  ESC_BODY_SUMMARY		/* To tell its callers what it does.  */
+};
+
 struct esc_body
 {
   function *fun;
+  esc_body_purpose purpose;
+  const esc_options *options;
   esc_graph *graph;
   const esc_known_table *known;
 
@@ -106,12 +116,17 @@ struct esc_body
   auto_vec<esc_release> releases;
   auto_vec<esc_deferred> deferred;
   auto_vec<esc_kill> kills;		/* Overwritten by no pointer.  */
+  auto_vec<esc_part> parts;	/* SUMMARY: what the caller hands over.  */
+  esc_node result;		/* SUMMARY: what is returned.  */
+  /* SUMMARY: values that are exactly a part's address.  */
+  hash_map<int_hash<esc_node, ESC_NONE, ESC_NONE - 1>, esc_node> entry_values;
   hash_map<tree, esc_object> decl_objects;
   hash_map<tree, esc_node> decl_addresses;
   unsigned not_understood;	/* Statements that fell to a default.  */
   esc_refusal refusal;		/* Why nothing here can be converted.  */
 
-  esc_body () : graph (NULL), known (NULL), next_site (0),
+  esc_body () : purpose (ESC_BODY_SITES), options (NULL),
+		graph (NULL), known (NULL), next_site (0),
 		not_understood (0),
 		refusal (ESC_REFUSE_NONE) {}
 };
@@ -127,9 +142,11 @@ struct esc_place
 
 /* gimple-build.cc  */
 
-/* Translate FUN.  Return NULL if it has no allocation site.  The caller
-   deletes the body with esc_body_free.  */
-esc_body *esc_body_build (function *fun, const esc_known_table *known);
+/* Translate FUN.  Return NULL if that has no PURPOSE (no allocation site).
+   The caller deletes the body with esc_body_free.  */
+esc_body *esc_body_build (function *fun, const esc_known_table *known,
+			  const esc_options *options,
+			  esc_body_purpose purpose);
 void esc_body_free (esc_body *body);
 
 /* The node of operand OP of statement STMT, ESC_NONE if it can hold no
@@ -149,6 +166,12 @@ esc_node esc_reach_node (esc_body *body, esc_node src, esc_stmt stmt);
 
 /* gimple-call.cc  */
 void esc_build_call (esc_body *body, gcall *call, esc_stmt stmt);
+
+/* body-solve.cc  */
+
+/* Solve BODY's graph, adding the flows that depend on the solution.  The
+   caller owns the result.  */
+esc_solution *esc_body_solve (esc_body *body);
 
 /* alloc-site.cc  */
 
