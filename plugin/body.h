@@ -196,6 +196,10 @@ void esc_note_releases (function *fun);
    facts, it does not keep.  */
 bool esc_may_release_p (tree fn);
 
+/* Look at FUN: return true if it allocates, or calls a function that was
+   found to, within a few calls.  Callees are looked at first.  */
+bool esc_note_makes (function *fun);
+
 /* gimple-flow.cc  */
 
 /* The control flow of BODY as lifetime.h wants it.  Caller frees with

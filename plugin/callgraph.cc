@@ -13,7 +13,7 @@ esc_recursive_p (cgraph_node *node)
     for (cgraph_edge *e = stack.pop ()->callees; e; e = e->next_callee)
       {
 	cgraph_node *callee = e->callee->ultimate_alias_target ();
-	if (callee == node)
+	if (callee->decl == node->decl)
 	  return true;
 	if (callee->definition && !seen.add (callee))
 	  stack.safe_push (callee);
@@ -77,4 +77,39 @@ esc_note_releases (function *fun)
 	    return;
 	  }
       }
+}
+
+/* By DECL_UID: how many calls lie between the function and an allocation,
+   plus one.  */
+static hash_map<int_hash<int, -1, -2>, int> *makers;
+
+/* Objects handed up through more calls than this are not looked for.  */
+static const int max_maker_calls = 3;
+
+bool
+esc_note_makes (function *fun)
+{
+  if (!makers)
+    makers = new hash_map<int_hash<int, -1, -2>, int>;
+  int least = max_maker_calls + 1;
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
+	 gsi_next (&i))
+      {
+	gcall *call = dyn_cast<gcall *> (gsi_stmt (i));
+	tree fn = call ? gimple_call_fndecl (call) : NULL_TREE;
+	if (!fn)
+	  continue;
+	esc_site site;
+	int *level = makers->get (DECL_UID (fn));
+	if (level)
+	  least = MIN (least, *level + 1);
+	else if (esc_alloc_call_p (call, &site))
+	  least = 1;
+      }
+  if (least > max_maker_calls)
+    return false;
+  makers->put (DECL_UID (fun->decl), least);
+  return true;
 }

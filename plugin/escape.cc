@@ -93,7 +93,12 @@ esc_run (function *fun, bool early)
     return todo;
   if (!known)
     known = esc_known_new ();
-  esc_summaries_visit (fun, known, &options, early);
+  /* The early optimizations leave a function without its calls in the call
+     graph until the next pass puts them back.  */
+  if (early)
+    cgraph_edge::rebuild_edges ();
+  if (esc_note_makes (fun))
+    esc_summaries_visit (fun, known, &options, early);
   esc_body *body = esc_body_build (fun, known, &options, ESC_BODY_SITES);
   if (!body)
     return todo;

@@ -1050,6 +1050,7 @@ esc_body_build (function *fun, const esc_known_table *known,
   body->fun = fun;
   body->known = known;
   body->options = options;
+  body->result = ESC_NONE;
   body->purpose = purpose;
   if (!find_sites (body) && purpose == ESC_BODY_SITES)
     {

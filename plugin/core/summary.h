@@ -82,10 +82,10 @@ struct esc_deed
    summarised.  */
 enum
 {
-  ESC_SUMMARY_MAX_DEPTH = 4,	/* Loads in a row from a parameter.  */
-  ESC_SUMMARY_MAX_PARTS = 96,
-  ESC_SUMMARY_MAX_DEEDS = 512,
-  ESC_SUMMARY_MAX_ROUNDS = 12	/* Solving again after new parts, and
+  ESC_SUMMARY_MAX_DEPTH = 3,	/* Loads in a row from a parameter.  */
+  ESC_SUMMARY_MAX_PARTS = 40,
+  ESC_SUMMARY_MAX_DEEDS = 80,
+  ESC_SUMMARY_MAX_ROUNDS = 4	/* Solving again after new parts, and
 				   fixed-point rounds of a recursion.  */
 };
 
