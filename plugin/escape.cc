@@ -36,7 +36,7 @@ recursion_matters_p (const esc_body *body, uint64_t slot_bytes)
     if (site.max_size > 0 && (uint64_t) site.max_size <= policy.max_size)
       sum += ROUND_UP ((uint64_t) site.max_size, 16);
   return (sum > policy.recursion_limit
-	  && esc_recursive_p (cgraph_node::get (body->fun->decl)));
+	  && esc_recursive_p (body->fun));
 }
 
 /* The facts of each site, from the solution and its lifetime.  */
@@ -89,6 +89,8 @@ esc_run (function *fun, bool early)
 {
   unsigned todo = early ? 0 : esc_drop_clobbers_in_cycles (fun);
   esc_note_releases (fun);
+  if (!early)
+    esc_note_recursion ();
   if (!wanted_p (fun))
     return todo;
   if (!known)
