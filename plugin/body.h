@@ -49,7 +49,27 @@ struct esc_site
 };
 
 /* A statement that releases or moves objects.  */
-enum esc_release_kind { ESC_RELEASE_FREE, ESC_RELEASE_REALLOC };
+enum esc_release_kind
+{
+  ESC_RELEASE_FREE,
+  ESC_RELEASE_REALLOC,
+  ESC_RELEASE_CALLEE		/* A callee frees what it is given.  */
+};
+
+/* __builtin_object_size (NODE, MODE), or the dynamic one.  */
+struct esc_size_query
+{
+  esc_node node;
+  int mode;
+  bool dynamic;
+};
+
+/* An object that CALL's callee made and handed up.  */
+struct esc_made
+{
+  gcall *call;
+  esc_object object;
+};
 
 struct esc_release
 {
@@ -114,6 +134,8 @@ struct esc_body
   auto_vec<esc_site> sites;
   unsigned next_site;		/* Building: first one not met yet.  */
   auto_vec<esc_release> releases;
+  auto_vec<esc_size_query> size_queries;
+  auto_vec<esc_made> made;
   auto_vec<esc_deferred> deferred;
   auto_vec<esc_kill> kills;		/* Overwritten by no pointer.  */
   auto_vec<esc_part> parts;	/* SUMMARY: what the caller hands over.  */
@@ -202,6 +224,12 @@ bool esc_may_release_p (tree fn);
 /* Look at FUN: return true if it allocates, or calls a function that was
    found to, within a few calls.  Callees are looked at first.  */
 bool esc_note_makes (function *fun);
+/* Return true if FUN was found to call such a function.  */
+bool esc_calls_maker_p (function *fun);
+
+/* Ask GCC to inline FN, and what it frees or makes objects with, wherever it
+   is called, if that is possible and cheap.  */
+void esc_request_inlining (tree fn);
 
 /* gimple-flow.cc  */
 

@@ -170,3 +170,68 @@ esc_note_makes (function *fun)
   makers->put (DECL_UID (fun->decl), least);
   return true;
 }
+
+bool
+esc_calls_maker_p (function *fun)
+{
+  int *level = makers ? makers->get (DECL_UID (fun->decl)) : NULL;
+  return level && *level > 1;
+}
+
+/* A function is inlined on request if it is at most so long, and its copies
+   together are.  */
+static const unsigned max_inline_statements = 40;
+static const unsigned max_inline_growth = 2000;
+
+static unsigned
+count_statements (function *fun)
+{
+  unsigned n = 0;
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator i = gsi_start_nondebug_bb (bb); !gsi_end_p (i);
+	 gsi_next_nondebug (&i))
+      n++;
+  return n;
+}
+
+/* Return true if inlining NODE everywhere is possible and cheap.  */
+static bool
+inline_everywhere_p (cgraph_node *node)
+{
+  function *fun = DECL_STRUCT_FUNCTION (node->decl);
+  if (!node->definition || !node->has_gimple_body_p () || !fun || !fun->cfg
+      || DECL_UNINLINABLE (node->decl) || calls_itself_p (node)
+      || node->get_availability () < AVAIL_AVAILABLE
+      || lookup_attribute ("noipa", DECL_ATTRIBUTES (node->decl)))
+    return false;
+  unsigned statements = count_statements (fun), callers = 0;
+  if (statements > max_inline_statements)
+    return false;
+  for (cgraph_edge *e = node->callers; e; e = e->next_caller)
+    if (++callers * statements > max_inline_growth)
+      return false;
+  return true;
+}
+
+void
+esc_request_inlining (tree fn)
+{
+  cgraph_node *node = fn ? cgraph_node::get (fn) : NULL;
+  if (!node)
+    return;
+  node = node->ultimate_alias_target ();
+  if (DECL_DISREGARD_INLINE_LIMITS (node->decl)
+      || !inline_everywhere_p (node))
+    return;
+  DECL_DISREGARD_INLINE_LIMITS (node->decl) = 1;
+  /* What it makes or frees objects with itself.  */
+  for (cgraph_edge *e = node->callees; e; e = e->next_callee)
+    {
+      cgraph_node *callee = e->callee->ultimate_alias_target ();
+      if (callee->definition
+	  && (makers->get (DECL_UID (callee->decl))
+	      || esc_may_release_p (callee->decl)))
+	esc_request_inlining (callee->decl);
+    }
+}

@@ -39,6 +39,67 @@ recursion_matters_p (const esc_body *body, uint64_t slot_bytes)
 	  && esc_recursive_p (body->fun));
 }
 
+/* What happens to OBJ in the end.  */
+static void
+release_facts (const esc_body *body, const esc_solution *solution,
+	       esc_object obj, esc_site_facts *f)
+{
+  for (const esc_release &r : body->releases)
+    {
+      size_t count;
+      const esc_target *t = esc_targets (solution, r.node, &count);
+      for (size_t i = 0; i < count; i++)
+	if (t[i].object == obj)
+	  {
+	    if (r.kind == ESC_RELEASE_REALLOC)
+	      f->grown = true;
+	    /* Freeing the middle of a block is wrong, and GCC says so.  */
+	    if (r.kind == ESC_RELEASE_CALLEE
+		|| (t[i].offset != 0 && t[i].offset != ESC_ANY))
+	      f->released_elsewhere = true;
+	  }
+    }
+}
+
+/* Return true if the body asks for the size of SITE's object in a way that
+   a slot of another type or of the largest size would answer otherwise.  */
+static bool
+size_query_differs_p (const esc_body *body, const esc_solution *solution,
+		      const esc_site *site)
+{
+  for (const esc_size_query &q : body->size_queries)
+    if (esc_points_to_p (solution, q.node, site->object)
+	&& (q.mode == 3
+	    || ((!site->constant || site->max_size == 0)
+		&& (q.dynamic || q.mode >= 2))))
+      return true;
+  return false;
+}
+
+/* Have the functions inlined that stand between a site, or an object handed
+   up by a callee, and a slot.  */
+static void
+request_inlining (const esc_body *body, const esc_solution *solution,
+		  const esc_site_facts *sites, const esc_plan *plan)
+{
+  for (const esc_made &m : body->made)
+    if (!esc_escaped_p (solution, m.object))
+      {
+	esc_request_inlining (gimple_call_fndecl (m.call));
+	for (const esc_release &r : body->releases)
+	  if (r.kind == ESC_RELEASE_CALLEE
+	      && esc_points_to_p (solution, r.node, m.object))
+	    esc_request_inlining (gimple_call_fndecl (r.call));
+      }
+  for (unsigned i = 0; i < plan->count; i++)
+    if (plan->verdicts[i].reason == ESC_REASON_FREE && !sites[i].overlap
+	&& !sites[i].grown)
+      for (const esc_release &r : body->releases)
+	if (r.kind == ESC_RELEASE_CALLEE
+	    && esc_points_to_p (solution, r.node, body->sites[i].object))
+	  esc_request_inlining (gimple_call_fndecl (r.call));
+}
+
 /* The facts of each site, from the solution and its lifetime.  */
 static void
 site_facts (const esc_body *body, const esc_solution *solution,
@@ -55,10 +116,10 @@ site_facts (const esc_body *body, const esc_solution *solution,
       f->refusal = body->refusal != ESC_REFUSE_NONE ? body->refusal
 		   : site->refusal;
       f->max_size = site->max_size;
-      for (const esc_release &r : body->releases)
-	if (r.kind == ESC_RELEASE_REALLOC
-	    && esc_points_to_p (solution, r.node, site->object))
-	  f->grown = true;
+      release_facts (body, solution, site->object, f);
+      if (f->refusal == ESC_REFUSE_NONE
+	  && size_query_differs_p (body, solution, site))
+	f->refusal = ESC_REFUSE_OBJECT_SIZE;
     }
 }
 
@@ -99,7 +160,8 @@ esc_run (function *fun, bool early)
      graph until the next pass puts them back.  */
   if (early)
     cgraph_edge::rebuild_edges ();
-  if (esc_note_makes (fun))
+  bool makes = esc_note_makes (fun);
+  if (makes || !early)
     esc_summaries_visit (fun, known, &options, early);
   esc_body *body = esc_body_build (fun, known, &options, ESC_BODY_SITES);
   if (!body)
@@ -121,6 +183,8 @@ esc_run (function *fun, bool early)
 			  transform };
   esc_report_outcome (&outcome, &options);
   esc_dump_outcome (&outcome);
+  if (transform && early)
+    request_inlining (body, solution, sites, plan);
   if (transform)
     todo |= esc_apply (body, solution, flow, plan);
 

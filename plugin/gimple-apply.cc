@@ -78,40 +78,62 @@ character_p (tree type)
 	  && TYPE_PRECISION (type) == TYPE_PRECISION (char_type_node));
 }
 
-/* Return the one type that all pointers to the start of OBJ agree on, or
-   NULL.  Pointers to characters agree with everything.  */
-static tree
-agreed_type (edit *e, esc_object obj)
+/* What the pointers to the start of one object say about its type: the type
+   of the object's size that they agree on, and one that could be the
+   elements' of an array.  */
+struct seen_types
 {
-  tree agreed = NULL_TREE;
+  tree whole, element;
+  bool whole_differ, element_differ;
+};
+
+static void
+see_type (seen_types *seen, tree type, HOST_WIDE_INT size)
+{
+  bool fits = (HOST_WIDE_INT) tree_to_uhwi (TYPE_SIZE_UNIT (type)) == size;
+  tree *agreed = fits ? &seen->whole : &seen->element;
+  bool *differ = fits ? &seen->whole_differ : &seen->element_differ;
+  /* Pointers to characters agree with everything.  */
+  if (*agreed && character_p (type))
+    return;
+  if (*agreed && !character_p (*agreed)
+      && !types_compatible_p (*agreed, type))
+    *differ = true;
+  *agreed = type;
+}
+
+/* Note what all pointers of the body say about the objects of the sites
+   that are converted.  */
+static void
+see_types (edit *e, auto_vec<seen_types> *seen)
+{
+  seen->safe_grow_cleared (e->body->sites.length (), true);
   for (unsigned n = ESC_NODE_FIRST; n < e->body->node_names.length (); n++)
     {
       tree name = e->body->node_names[n];
-      if (!name || !POINTER_TYPE_P (TREE_TYPE (name)))
+      tree type = name ? pointed_type (TREE_TYPE (name)) : NULL_TREE;
+      if (!type)
 	continue;
       size_t count;
       const esc_target *t = esc_targets (e->solution, n, &count);
       for (size_t i = 0; i < count; i++)
-	if (t[i].object == obj && t[i].offset == 0)
-	  {
-	    tree type = pointed_type (TREE_TYPE (name));
-	    if (!type || (agreed && character_p (type)))
-	      continue;
-	    if (agreed && !character_p (agreed)
-		&& !types_compatible_p (agreed, type))
-	      return NULL_TREE;
-	    agreed = type;
-	  }
+	{
+	  int site = e->site_of[t[i].object];
+	  if (site >= 0 && t[i].offset == 0)
+	    see_type (&(*seen)[site], type,
+		      MAX (e->body->sites[site].max_size, 1));
+	}
     }
-  return agreed;
 }
 
 /* The type of the variable that serves SITE.  */
 static tree
-slot_type (edit *e, const esc_site *site)
+slot_type (const esc_site *site, const seen_types *seen)
 {
   HOST_WIDE_INT size = MAX (site->max_size, 1);
-  tree type = agreed_type (e, site->object);
+  tree type = seen->whole && !seen->whole_differ ? seen->whole
+	      : seen->element && !seen->element_differ && !seen->whole
+	      ? seen->element : NULL_TREE;
   if (type && (AGGREGATE_TYPE_P (type) || is_gimple_reg_type (type)))
     {
       HOST_WIDE_INT unit = tree_to_uhwi (TYPE_SIZE_UNIT (type));
@@ -137,13 +159,13 @@ slot_alignment (const esc_site *site)
 }
 
 static tree
-make_slot (edit *e, const esc_site *site)
+make_slot (edit *e, const esc_site *site, const seen_types *seen)
 {
   tree fn = e->body->fun->decl;
   const char *user = esc_site_variable (site);
   char *name = concat (user ? user : "object", "__slot", NULL);
   tree var = build_decl (LOCATION_LOCUS (site->loc), VAR_DECL,
-			 get_identifier (name), slot_type (e, site));
+			 get_identifier (name), slot_type (site, seen));
   free (name);
   DECL_CONTEXT (var) = fn;
   /* Declared, as far as the gimplifier (called by ivopts) cares.  */
@@ -473,11 +495,15 @@ esc_apply (esc_body *body, const esc_solution *solution,
     if (plan->verdicts[i].reason == ESC_REASON_STACK)
       {
 	e.site_of[body->sites[i].object] = i;
-	e.slots[i] = make_slot (&e, &body->sites[i]);
 	any = true;
       }
   if (!any)
     return 0;
+  auto_vec<seen_types> seen;
+  see_types (&e, &seen);
+  for (unsigned i = 0; i < plan->count; i++)
+    if (plan->verdicts[i].reason == ESC_REASON_STACK)
+      e.slots[i] = make_slot (&e, &body->sites[i], &seen[i]);
 
   forget_points_to (&e);
   for (unsigned i = 0; i < plan->count; i++)

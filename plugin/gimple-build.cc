@@ -1052,7 +1052,8 @@ esc_body_build (function *fun, const esc_known_table *known,
   body->options = options;
   body->result = ESC_NONE;
   body->purpose = purpose;
-  if (!find_sites (body) && purpose == ESC_BODY_SITES)
+  if (!find_sites (body) && purpose == ESC_BODY_SITES
+      && !esc_calls_maker_p (fun))
     {
       delete body;
       return NULL;

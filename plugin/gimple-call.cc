@@ -284,8 +284,12 @@ part_node (instance *in, unsigned p)
 	n = esc_reach_node (c->body, content_node (c, parent), c->stmt);
       break;
     case ESC_PART_FRESH:
-      n = new_foreign_object (c);
-      break;
+      {
+	n = new_foreign_object (c);
+	esc_made made = { c->call, c->body->objects.length () - 1 };
+	c->body->made.safe_push (made);
+	break;
+      }
     }
   in->known[p] = true;
   in->nodes[p] = n;
@@ -340,7 +344,7 @@ build_deed (instance *in, const esc_deed *d)
       return;
     case ESC_DEED_FREE:
     case ESC_DEED_REALLOC:
-      esc_sink_node (c->body, n, ESC_SINK_FREE, c->stmt);
+      add_release (c, n, ESC_RELEASE_CALLEE);
       return;
     }
   gcc_unreachable ();
@@ -953,10 +957,21 @@ build_builtin (call_args *c)
       assign_result (c, arg_node (c, 0), 0);
       return true;
 
-    case BUILT_IN_VA_END:
-    case BUILT_IN_PREFETCH:
     case BUILT_IN_OBJECT_SIZE:
     ESC_CASE_FROM_12 (BUILT_IN_DYNAMIC_OBJECT_SIZE)
+      if (arg_node (c, 0) != ESC_NONE)
+	{
+	  tree mode = gimple_call_arg (c->call, 1);
+	  esc_size_query q
+	    = { arg_node (c, 0),
+		tree_fits_shwi_p (mode) ? (int) tree_to_shwi (mode) : 3,
+		code != BUILT_IN_OBJECT_SIZE };
+	  c->body->size_queries.safe_push (q);
+	}
+      return true;
+
+    case BUILT_IN_VA_END:
+    case BUILT_IN_PREFETCH:
     case BUILT_IN_CONSTANT_P:
     case BUILT_IN_UNREACHABLE:
     case BUILT_IN_TRAP:

@@ -156,7 +156,7 @@ summarize (cgraph_node *node, const esc_known_table *known,
   auto_vec<esc_freed> freed;
   for (const esc_release &r : body->releases)
     {
-      esc_freed f = { r.node, r.kind != ESC_RELEASE_FREE };
+      esc_freed f = { r.node, r.kind == ESC_RELEASE_REALLOC };
       freed.safe_push (f);
     }
   esc_callee *callee = XCNEW (esc_callee);
