@@ -245,6 +245,9 @@ unsigned esc_apply (esc_body *body, const esc_solution *solution,
 /* Remove the ends of life of FUN's slots that inlining put into loops;
    return the TODO flags.  */
 unsigned esc_drop_clobbers_in_cycles (function *fun);
+/* Return true if DECL is a slot; its name ends in this.  */
+bool esc_slot_p (tree decl);
+extern const char esc_slot_suffix[];
 /* Bytes of slots that FUN already has, its inlined callees' included.  */
 uint64_t esc_slot_bytes (function *fun);
 

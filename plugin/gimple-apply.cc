@@ -22,8 +22,10 @@
    it out of the user's reach.  */
 static const char slot_attribute[] = "escape slot";
 
-static bool
-slot_variable_p (tree decl)
+const char esc_slot_suffix[] = "__slot";
+
+bool
+esc_slot_p (tree decl)
 {
   return (TREE_CODE (decl) == VAR_DECL
 	  && lookup_attribute (slot_attribute, DECL_ATTRIBUTES (decl)));
@@ -36,7 +38,7 @@ esc_slot_bytes (function *fun)
   unsigned i;
   tree decl;
   FOR_EACH_LOCAL_DECL (fun, i, decl)
-    if (slot_variable_p (decl) && tree_fits_uhwi_p (DECL_SIZE_UNIT (decl)))
+    if (esc_slot_p (decl) && tree_fits_uhwi_p (DECL_SIZE_UNIT (decl)))
       sum += ROUND_UP (tree_to_uhwi (DECL_SIZE_UNIT (decl)), 16);
   return sum;
 }
@@ -163,7 +165,7 @@ make_slot (edit *e, const esc_site *site, const seen_types *seen)
 {
   tree fn = e->body->fun->decl;
   const char *user = esc_site_variable (site);
-  char *name = concat (user ? user : "object", "__slot", NULL);
+  char *name = concat (user ? user : "object", esc_slot_suffix, NULL);
   tree var = build_decl (LOCATION_LOCUS (site->loc), VAR_DECL,
 			 get_identifier (name), slot_type (site, seen));
   free (name);
@@ -555,7 +557,7 @@ esc_drop_clobbers_in_cycles (function *fun)
   unsigned k;
   tree decl;
   FOR_EACH_LOCAL_DECL (fun, k, decl)
-    slots |= slot_variable_p (decl);
+    slots |= esc_slot_p (decl);
   if (!slots)
     return 0;
   unsigned todo = 0;
@@ -567,7 +569,7 @@ esc_drop_clobbers_in_cycles (function *fun)
 	{
 	  gimple *g = gsi_stmt (i);
 	  if (gimple_clobber_p (g) && DECL_P (gimple_assign_lhs (g))
-	      && slot_variable_p (gimple_assign_lhs (g)))
+	      && esc_slot_p (gimple_assign_lhs (g)))
 	    {
 	      if (cycle < 0)
 		cycle = in_cycle_p (bb);

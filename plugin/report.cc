@@ -69,9 +69,12 @@ static const char *
 origin_name (const esc_body *body, esc_object obj)
 {
   const esc_origin *o = &body->objects[obj];
-  if (o->decl && DECL_P (o->decl) && DECL_NAME (o->decl))
-    return IDENTIFIER_POINTER (DECL_NAME (o->decl));
-  return NULL;
+  if (!o->decl || !DECL_P (o->decl) || !DECL_NAME (o->decl))
+    return NULL;
+  const char *name = IDENTIFIER_POINTER (DECL_NAME (o->decl));
+  if (!esc_slot_p (o->decl))
+    return name;
+  return ggc_alloc_string (name, strlen (name) - strlen (esc_slot_suffix));
 }
 
 /* Return true if DECL is the record in which GCC keeps the variables that
