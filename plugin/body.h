@@ -214,12 +214,15 @@ bool esc_recursive_p (function *fun);
 /* Find all recursive functions.  To be called at the late position, before
    the first function is compiled.  */
 void esc_note_recursion (void);
-/* Find out whether FUN may free or reallocate a block it is given.  To be
-   called for each function, callees first, and again after inlining.  */
-void esc_note_releases (function *fun);
+/* Find out what GCC's facts about FUN leave out.  To be called for each
+   function, callees first, and again after inlining.  */
+void esc_note_callee (function *fun);
 /* Return true if a call of FN may free or reallocate a block that, by GCC's
    facts, it does not keep.  */
 bool esc_may_release_p (tree fn);
+/* Return true if a call of FN may hand what it is given to a function that
+   does not return, which by GCC's facts is as good as nothing.  */
+bool esc_may_leave_p (tree fn);
 
 /* Look at FUN: return true if it allocates, or calls a function that was
    found to, within a few calls.  Callees are looked at first.  */

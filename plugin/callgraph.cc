@@ -78,17 +78,25 @@ esc_recursive_p (function *fun)
   return false;
 }
 
-/* By DECL_UID of each function looked at: may it free what it is given?
-   GCC's facts say what a callee keeps, not what it frees: to GCC, free () is a
-   function that writes to its argument and forgets it.
+/* By DECL_UID of each function looked at: what GCC's facts about it leave
+   out.
+
+   HIDES_RELEASE: they say what a callee keeps, not what it frees; to GCC,
+   free () is a function that writes to its argument and forgets it.
 
      static void drop (int *p) { count++; free (p); }
      p = malloc (64); ... drop (p);
 
-   has the fact "p does not escape from drop", and yet p must come from the
-   heap.  Each function is looked at when a pass gets to it, callees first, and
-   again after inlining, which makes direct calls of indirect ones.  */
-static hash_map<int_hash<int, -1, -2>, bool> *releases;
+   HIDES_LEAVING: what a function does that does not return is left out, as if
+   nobody could see it any more.
+
+     static void die (int *p) { last = p; longjmp (env, 1); }
+     p = malloc (64); ... if (bad) die (p);
+
+   Each function is looked at when a pass gets to it, callees first, and again
+   after inlining, which makes direct calls of indirect ones.  */
+enum { HIDES_RELEASE = 1, HIDES_LEAVING = 2 };
+static hash_map<int_hash<int, -1, -2>, unsigned> *hidden;
 
 static bool
 release_function_p (tree fn)
@@ -98,42 +106,75 @@ release_function_p (tree fn)
 	      || DECL_FUNCTION_CODE (fn) == BUILT_IN_REALLOC));
 }
 
-bool
-esc_may_release_p (tree fn)
+/* What GCC's facts about FN may leave out.  */
+static unsigned
+hidden_by (tree fn)
 {
   if (release_function_p (fn))
-    return true;
+    return HIDES_RELEASE;
   cgraph_node *node = cgraph_node::get (fn);
   if (node)
     node = node->ultimate_alias_target ();
   /* Of a function without a body GCC says nothing that could mislead.  */
   if (!node || !(node->definition || node->in_other_partition))
-    return false;
+    return 0;
   /* Not looked at yet: recursion, or another partition.  */
-  bool *known = releases ? releases->get (DECL_UID (node->decl)) : NULL;
-  return !known || *known;
+  unsigned *known = hidden ? hidden->get (DECL_UID (node->decl)) : NULL;
+  return known ? *known : HIDES_RELEASE | HIDES_LEAVING;
+}
+
+bool
+esc_may_release_p (tree fn)
+{
+  return hidden_by (fn) & HIDES_RELEASE;
+}
+
+bool
+esc_may_leave_p (tree fn)
+{
+  return hidden_by (fn) & HIDES_LEAVING;
+}
+
+/* Return true if CALL does not return and is given something that may be or
+   hold an address of the function's own.  */
+static bool
+leaves_with_address_p (gcall *call)
+{
+  if (!(gimple_call_flags (call) & ECF_NORETURN))
+    return false;
+  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+    {
+      tree arg = gimple_call_arg (call, i);
+      tree type = TREE_TYPE (arg);
+      if (is_gimple_min_invariant (arg)
+	  ? TREE_CODE (arg) == ADDR_EXPR && !is_gimple_ip_invariant (arg)
+	  : !(INTEGRAL_TYPE_P (type)
+	      && TYPE_PRECISION (type) < POINTER_SIZE))
+	return true;
+    }
+  return false;
 }
 
 void
-esc_note_releases (function *fun)
+esc_note_callee (function *fun)
 {
-  if (!releases)
-    releases = new hash_map<int_hash<int, -1, -2>, bool>;
-  /* A call of itself frees nothing that the rest does not.  */
-  releases->put (DECL_UID (fun->decl), false);
+  if (!hidden)
+    hidden = new hash_map<int_hash<int, -1, -2>, unsigned>;
+  /* A call of itself adds nothing.  */
+  hidden->put (DECL_UID (fun->decl), 0);
+  unsigned all = 0;
   basic_block bb;
   FOR_EACH_BB_FN (bb, fun)
     for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
 	 gsi_next (&i))
-      {
-	gcall *call = dyn_cast<gcall *> (gsi_stmt (i));
-	tree fn = call ? gimple_call_fndecl (call) : NULL_TREE;
-	if (fn && esc_may_release_p (fn))
-	  {
-	    releases->put (DECL_UID (fun->decl), true);
-	    return;
-	  }
-      }
+      if (gcall *call = dyn_cast<gcall *> (gsi_stmt (i)))
+	{
+	  if (tree fn = gimple_call_fndecl (call))
+	    all |= hidden_by (fn);
+	  if (leaves_with_address_p (call))
+	    all |= HIDES_LEAVING;
+	}
+  hidden->put (DECL_UID (fun->decl), all);
 }
 
 /* By DECL_UID: how many calls lie between the function and an allocation,

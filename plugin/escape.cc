@@ -149,7 +149,7 @@ static unsigned
 esc_run (function *fun, bool early)
 {
   unsigned todo = early ? 0 : esc_drop_clobbers_in_cycles (fun);
-  esc_note_releases (fun);
+  esc_note_callee (fun);
   if (!early)
     esc_note_recursion ();
   if (!wanted_p (fun))

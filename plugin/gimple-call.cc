@@ -201,15 +201,19 @@ build_by_facts (call_args *c, esc_node p, const esc_arg_facts &facts,
 static void
 build_by_gcc_facts (call_args *c)
 {
-  bool pure = gimple_call_flags (c->call) & (ECF_CONST | ECF_PURE);
+  int flags = gimple_call_flags (c->call);
   tree callee = gimple_call_fndecl (c->call);
+  /* What does not return is left out of all of GCC's facts.  */
+  bool leaves = (flags & ECF_NORETURN) || (callee && esc_may_leave_p (callee));
+  bool pure = (flags & (ECF_CONST | ECF_PURE)) && !leaves;
   for (unsigned i = 0; i < c->nodes.length (); i++)
     {
       if (c->nodes[i] == ESC_NONE)
 	continue;
       tree arg = gimple_call_arg (c->call, i);
       esc_arg_facts facts = esc_arg_facts ();
-      if (POINTER_TYPE_P (TREE_TYPE (arg)) && is_gimple_val (arg))
+      if (POINTER_TYPE_P (TREE_TYPE (arg)) && is_gimple_val (arg)
+	  && !leaves)
 	facts = esc_arg_facts_from_flags (gimple_call_arg_flags (c->call, i));
       if (pure)
 	facts.no_direct_escape = facts.no_indirect_escape
@@ -218,7 +222,9 @@ build_by_gcc_facts (call_args *c)
     }
   if (tree chain = gimple_call_chain (c->call))
     {
-      esc_arg_facts facts = esc_chain_facts (c->call);
+      esc_arg_facts facts = esc_arg_facts ();
+      if (!leaves)
+	facts = esc_chain_facts (c->call);
       if (pure)
 	facts.no_direct_escape = facts.no_indirect_escape
 	  = facts.no_clobber = true;
@@ -596,7 +602,7 @@ callback_facts (tree fn, unsigned i)
       || TREE_CODE (TREE_OPERAND (fn, 0)) != FUNCTION_DECL)
     return none;
   cgraph_node *node = cgraph_node::get (TREE_OPERAND (fn, 0));
-  if (!node)
+  if (!node || esc_may_leave_p (node->decl))
     return none;
   enum availability avail;
   node = node->function_symbol (&avail);
