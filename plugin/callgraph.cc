@@ -176,3 +176,103 @@ esc_note_callee (function *fun)
 	}
   hidden->put (DECL_UID (fun->decl), all);
 }
+
+/* By DECL_UID: how many calls lie between the function and an allocation,
+   plus one.  */
+static hash_map<int_hash<int, -1, -2>, int> *makers;
+
+/* Objects handed up through more calls than this are not looked for.  */
+static const int max_maker_calls = 3;
+
+bool
+esc_note_makes (function *fun)
+{
+  if (!makers)
+    makers = new hash_map<int_hash<int, -1, -2>, int>;
+  int least = max_maker_calls + 1;
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
+	 gsi_next (&i))
+      {
+	gcall *call = dyn_cast<gcall *> (gsi_stmt (i));
+	tree fn = call ? gimple_call_fndecl (call) : NULL_TREE;
+	if (!fn)
+	  continue;
+	esc_site site;
+	int *level = makers->get (DECL_UID (fn));
+	if (level)
+	  least = MIN (least, *level + 1);
+	else if (esc_alloc_call_p (call, &site))
+	  least = 1;
+      }
+  if (least > max_maker_calls)
+    return false;
+  makers->put (DECL_UID (fun->decl), least);
+  return true;
+}
+
+bool
+esc_calls_maker_p (function *fun)
+{
+  int *level = makers ? makers->get (DECL_UID (fun->decl)) : NULL;
+  return level && *level > 1;
+}
+
+/* A function is inlined on request if it is at most so long, and its copies
+   together are.  */
+static const unsigned max_inline_statements = 40;
+static const unsigned max_inline_growth = 2000;
+
+static unsigned
+count_statements (function *fun)
+{
+  unsigned n = 0;
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator i = gsi_start_nondebug_bb (bb); !gsi_end_p (i);
+	 gsi_next_nondebug (&i))
+      n++;
+  return n;
+}
+
+/* Return true if inlining NODE everywhere is possible and cheap.  */
+static bool
+inline_everywhere_p (cgraph_node *node)
+{
+  function *fun = DECL_STRUCT_FUNCTION (node->decl);
+  if (!node->definition || !node->has_gimple_body_p () || !fun || !fun->cfg
+      || DECL_UNINLINABLE (node->decl) || calls_itself_p (node)
+      || node->get_availability () < AVAIL_AVAILABLE
+      || lookup_attribute ("noipa", DECL_ATTRIBUTES (node->decl)))
+    return false;
+  unsigned statements = count_statements (fun), callers = 0;
+  if (statements > max_inline_statements)
+    return false;
+  for (cgraph_edge *e = node->callers; e; e = e->next_caller)
+    if (++callers * statements > max_inline_growth)
+      return false;
+  return true;
+}
+
+void
+esc_request_inlining (tree fn)
+{
+  cgraph_node *node = fn ? cgraph_node::get (fn) : NULL;
+  if (!node)
+    return;
+  node = node->ultimate_alias_target ();
+  if (DECL_DISREGARD_INLINE_LIMITS (node->decl)
+      || !inline_everywhere_p (node))
+    return;
+  DECL_DISREGARD_INLINE_LIMITS (node->decl) = 1;
+  /* What it makes or frees objects with itself.  */
+  for (cgraph_edge *e = node->callees; e; e = e->next_callee)
+    {
+      cgraph_node *callee = e->callee->ultimate_alias_target ();
+      if (callee->definition
+	  && (makers->get (DECL_UID (callee->decl))
+	      || esc_may_release_p (callee->decl)))
+	esc_request_inlining (callee->decl);
+    }
+}

@@ -22,8 +22,10 @@
    it out of the user's reach.  */
 static const char slot_attribute[] = "escape slot";
 
-static bool
-slot_variable_p (tree decl)
+const char esc_slot_suffix[] = "__slot";
+
+bool
+esc_slot_p (tree decl)
 {
   return (TREE_CODE (decl) == VAR_DECL
 	  && lookup_attribute (slot_attribute, DECL_ATTRIBUTES (decl)));
@@ -36,7 +38,7 @@ esc_slot_bytes (function *fun)
   unsigned i;
   tree decl;
   FOR_EACH_LOCAL_DECL (fun, i, decl)
-    if (slot_variable_p (decl) && tree_fits_uhwi_p (DECL_SIZE_UNIT (decl)))
+    if (esc_slot_p (decl) && tree_fits_uhwi_p (DECL_SIZE_UNIT (decl)))
       sum += ROUND_UP (tree_to_uhwi (DECL_SIZE_UNIT (decl)), 16);
   return sum;
 }
@@ -78,40 +80,62 @@ character_p (tree type)
 	  && TYPE_PRECISION (type) == TYPE_PRECISION (char_type_node));
 }
 
-/* Return the one type that all pointers to the start of OBJ agree on, or
-   NULL.  Pointers to characters agree with everything.  */
-static tree
-agreed_type (edit *e, esc_object obj)
+/* What the pointers to the start of one object say about its type: the type
+   of the object's size that they agree on, and one that could be the
+   elements' of an array.  */
+struct seen_types
 {
-  tree agreed = NULL_TREE;
+  tree whole, element;
+  bool whole_differ, element_differ;
+};
+
+static void
+see_type (seen_types *seen, tree type, HOST_WIDE_INT size)
+{
+  bool fits = (HOST_WIDE_INT) tree_to_uhwi (TYPE_SIZE_UNIT (type)) == size;
+  tree *agreed = fits ? &seen->whole : &seen->element;
+  bool *differ = fits ? &seen->whole_differ : &seen->element_differ;
+  /* Pointers to characters agree with everything.  */
+  if (*agreed && character_p (type))
+    return;
+  if (*agreed && !character_p (*agreed)
+      && !types_compatible_p (*agreed, type))
+    *differ = true;
+  *agreed = type;
+}
+
+/* Note what all pointers of the body say about the objects of the sites
+   that are converted.  */
+static void
+see_types (edit *e, auto_vec<seen_types> *seen)
+{
+  seen->safe_grow_cleared (e->body->sites.length (), true);
   for (unsigned n = ESC_NODE_FIRST; n < e->body->node_names.length (); n++)
     {
       tree name = e->body->node_names[n];
-      if (!name || !POINTER_TYPE_P (TREE_TYPE (name)))
+      tree type = name ? pointed_type (TREE_TYPE (name)) : NULL_TREE;
+      if (!type)
 	continue;
       size_t count;
       const esc_target *t = esc_targets (e->solution, n, &count);
       for (size_t i = 0; i < count; i++)
-	if (t[i].object == obj && t[i].offset == 0)
-	  {
-	    tree type = pointed_type (TREE_TYPE (name));
-	    if (!type || (agreed && character_p (type)))
-	      continue;
-	    if (agreed && !character_p (agreed)
-		&& !types_compatible_p (agreed, type))
-	      return NULL_TREE;
-	    agreed = type;
-	  }
+	{
+	  int site = e->site_of[t[i].object];
+	  if (site >= 0 && t[i].offset == 0)
+	    see_type (&(*seen)[site], type,
+		      MAX (e->body->sites[site].max_size, 1));
+	}
     }
-  return agreed;
 }
 
 /* The type of the variable that serves SITE.  */
 static tree
-slot_type (edit *e, const esc_site *site)
+slot_type (const esc_site *site, const seen_types *seen)
 {
   HOST_WIDE_INT size = MAX (site->max_size, 1);
-  tree type = agreed_type (e, site->object);
+  tree type = seen->whole && !seen->whole_differ ? seen->whole
+	      : seen->element && !seen->element_differ && !seen->whole
+	      ? seen->element : NULL_TREE;
   if (type && (AGGREGATE_TYPE_P (type) || is_gimple_reg_type (type)))
     {
       HOST_WIDE_INT unit = tree_to_uhwi (TYPE_SIZE_UNIT (type));
@@ -137,13 +161,13 @@ slot_alignment (const esc_site *site)
 }
 
 static tree
-make_slot (edit *e, const esc_site *site)
+make_slot (edit *e, const esc_site *site, const seen_types *seen)
 {
   tree fn = e->body->fun->decl;
   const char *user = esc_site_variable (site);
-  char *name = concat (user ? user : "object", "__slot", NULL);
+  char *name = concat (user ? user : "object", esc_slot_suffix, NULL);
   tree var = build_decl (LOCATION_LOCUS (site->loc), VAR_DECL,
-			 get_identifier (name), slot_type (e, site));
+			 get_identifier (name), slot_type (site, seen));
   free (name);
   DECL_CONTEXT (var) = fn;
   /* Declared, as far as the gimplifier (called by ivopts) cares.  */
@@ -473,11 +497,15 @@ esc_apply (esc_body *body, const esc_solution *solution,
     if (plan->verdicts[i].reason == ESC_REASON_STACK)
       {
 	e.site_of[body->sites[i].object] = i;
-	e.slots[i] = make_slot (&e, &body->sites[i]);
 	any = true;
       }
   if (!any)
     return 0;
+  auto_vec<seen_types> seen;
+  see_types (&e, &seen);
+  for (unsigned i = 0; i < plan->count; i++)
+    if (plan->verdicts[i].reason == ESC_REASON_STACK)
+      e.slots[i] = make_slot (&e, &body->sites[i], &seen[i]);
 
   forget_points_to (&e);
   for (unsigned i = 0; i < plan->count; i++)
@@ -529,7 +557,7 @@ esc_drop_clobbers_in_cycles (function *fun)
   unsigned k;
   tree decl;
   FOR_EACH_LOCAL_DECL (fun, k, decl)
-    slots |= slot_variable_p (decl);
+    slots |= esc_slot_p (decl);
   if (!slots)
     return 0;
   unsigned todo = 0;
@@ -541,7 +569,7 @@ esc_drop_clobbers_in_cycles (function *fun)
 	{
 	  gimple *g = gsi_stmt (i);
 	  if (gimple_clobber_p (g) && DECL_P (gimple_assign_lhs (g))
-	      && slot_variable_p (gimple_assign_lhs (g)))
+	      && esc_slot_p (gimple_assign_lhs (g)))
 	    {
 	      if (cycle < 0)
 		cycle = in_cycle_p (bb);

@@ -83,7 +83,7 @@ keeps_deeper (int k)
 __attribute__ ((noipa)) int
 frees (int k)
 {
-  int *p = malloc (16);  /* { dg-note "[escape:call]" } */
+  int *p = malloc (16);  /* { dg-note "[escape:free]" } */
   fill (p, k);
   if (p[2] > 3)
     die_freeing (p);
