@@ -266,6 +266,10 @@ esc_reason esc_escape_reason (const esc_body *body,
 /* Note the sites of FUN as the user wrote them.  */
 void esc_report_source (function *fun);
 
+/* Note that FUN's body gets to the late position: it is not only there to be
+   inlined.  */
+void esc_report_late (function *fun);
+
 /* What the reporter needs to know of one run over one function.  */
 struct esc_outcome
 {

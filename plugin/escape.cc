@@ -151,7 +151,11 @@ esc_run (function *fun, bool early)
   unsigned todo = early ? 0 : esc_drop_clobbers_in_cycles (fun);
   esc_note_callee (fun);
   if (!early)
-    esc_note_recursion ();
+    {
+      esc_note_recursion ();
+      if (options.report)
+	esc_report_late (fun);
+    }
   if (!wanted_p (fun))
     return todo;
   if (!known)

@@ -45,6 +45,17 @@ struct report_record
 
 static vec<report_record> records;
 
+/* By DECL_UID: functions that got to the late position.  */
+static hash_set<int_hash<int, -1, -2>> *seen_late;
+
+void
+esc_report_late (function *fun)
+{
+  if (!seen_late)
+    seen_late = new hash_set<int_hash<int, -1, -2>>;
+  seen_late->add (DECL_UID (fun->decl));
+}
+
 /* What the user calls the function FN: not `push.isra', which is what GCC
    calls a copy with other parameters.  */
 static const char *
@@ -834,8 +845,11 @@ final_p (unsigned first, unsigned last, unsigned i)
 			  && records[k].function == r->function);
       later |= !records[k].early;
     }
+  /* A body that only exists inlined into others.  */
+  bool gone = last - first > 1 && seen_late && !seen_late->is_empty ()
+	      && !seen_late->contains (DECL_UID (r->function));
   if (r->early)
-    return !later && !converted_early;
+    return !later && !converted_early && !gone;
   return !converted_early;
 }
 
