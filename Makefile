@@ -228,11 +228,13 @@ format: $(OUT)/options-markdown
 lint: $(OUT)/options-markdown all
 	@tools/lint --check $(OUT) "$(HOST_CC)" "$(HOST_CXX)" "$(PLUGIN_DIR)"
 
-$(OUT)/options-markdown: tools/options-markdown.c plugin/options.c \
-		plugin/options.h
+MARKDOWN_SOURCES := tools/options-markdown.c plugin/options.c \
+	plugin/core/declared.c plugin/core/util.c
+$(OUT)/options-markdown: $(MARKDOWN_SOURCES) plugin/options.h \
+		plugin/core/declared.h
 	@mkdir -p $(@D)
-	$(HOST_CC) -std=c11 $(WARN) -Werror -Iplugin \
-		tools/options-markdown.c plugin/options.c -o $@
+	$(HOST_CC) -std=c11 $(WARN) -Werror -Iplugin -Iplugin/core \
+		$(MARKDOWN_SOURCES) -o $@
 
 ## clean        remove build/
 .PHONY: clean

@@ -2,6 +2,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "body.h"
+#include "declared.h"
 
 bool
 esc_recursive_p (cgraph_node *node)
@@ -36,9 +37,10 @@ static hash_map<int_hash<int, -1, -2>, bool> *releases;
 static bool
 release_function_p (tree fn)
 {
-  return (fndecl_built_in_p (fn, BUILT_IN_NORMAL)
-	  && (DECL_FUNCTION_CODE (fn) == BUILT_IN_FREE
-	      || DECL_FUNCTION_CODE (fn) == BUILT_IN_REALLOC));
+  return ((fndecl_built_in_p (fn, BUILT_IN_NORMAL)
+	   && (DECL_FUNCTION_CODE (fn) == BUILT_IN_FREE
+	       || DECL_FUNCTION_CODE (fn) == BUILT_IN_REALLOC))
+	  || esc_declared_release_p (fn));
 }
 
 bool
