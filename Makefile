@@ -204,11 +204,17 @@ install: $(PLUGIN)
 	cp $(PLUGIN) "$(DESTDIR)$(PLUGIN_DIR)/.escape.so.new"
 	mv "$(DESTDIR)$(PLUGIN_DIR)/.escape.so.new" \
 		"$(DESTDIR)$(PLUGIN_DIR)/escape.so"
+	mkdir -p "$(DESTDIR)$(PLUGIN_DIR)/escape-models" \
+		"$(DESTDIR)$(PLUGIN_DIR)/escape"
+	cp plugin/models/*.model "$(DESTDIR)$(PLUGIN_DIR)/escape-models"
+	cp plugin/escape.h "$(DESTDIR)$(PLUGIN_DIR)/escape"
 
 ## uninstall    take it out again
 .PHONY: uninstall
 uninstall:
 	rm -f "$(DESTDIR)$(PLUGIN_DIR)/escape.so"
+	rm -rf "$(DESTDIR)$(PLUGIN_DIR)/escape-models" \
+		"$(DESTDIR)$(PLUGIN_DIR)/escape"
 
 ## dist         build/escape-VERSION.tar.gz of what is committed
 VERSION = $(shell git describe --always --dirty 2>/dev/null || echo 0)

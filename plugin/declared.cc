@@ -89,8 +89,7 @@ fits_p (const gcall *call, const esc_declared *d)
     case ESC_DECLARED_REALLOC:
       return (type && POINTER_TYPE_P (TREE_TYPE (type))
               && (!lhs || POINTER_TYPE_P (TREE_TYPE (lhs)))
-              && pointer_argument_p (call, d->block)
-              && integer_argument_p (call, d->size));
+              && pointer_argument_p (call, d->block));
     case ESC_DECLARED_FREE:
       return pointer_argument_p (call, d->block);
     }
@@ -114,7 +113,9 @@ esc_declared_alloc_call_p (gcall *call, esc_site *site)
   if (!d)
     {
       d = esc_declared_callee (call, ESC_DECLARED_REALLOC);
-      if (!d || !integer_zerop (gimple_call_arg (call, d->block)))
+      if (!d || !integer_zerop (gimple_call_arg (call, d->block))
+          || !integer_argument_p (call, d->size)
+          || !integer_argument_p (call, d->size2))
         return false;
     }
   site->declared = d;

@@ -94,8 +94,9 @@ static const struct option table[] = {
     "A function that only releases a block, as free does. "
     "Several may be given.",
     AT (declared) },
-  { "realloc-fn", KIND_REALLOC, "=NAME[:ARG][:size=ARG]", 0, "none", 0, 0,
-    "a function, the number of the argument it moves, and size=ARG",
+  { "realloc-fn", KIND_REALLOC, "=NAME[:ARG][:size=ARG[*ARG]]", 0, "none", 0, 0,
+    "a function, the number of the argument it moves, and size=ARG or "
+    "size=ARG*ARG",
     "A function that only moves or resizes a block, as realloc does. "
     "Several may be given.",
     AT (declared) },

@@ -192,10 +192,10 @@ read_word (struct reader *r)
       return read_alloc_word (r);
     case ESC_DECLARED_REALLOC:
       if (accept (r, "size="))
-        return read_sizes (r, false);
+        return read_sizes (r, true);
       if (!digit_p (*r->next))
-        return fail_expected (r, "'size=ARG' or the number of the argument "
-                                 "that is moved");
+        return fail_expected (r, "'size=ARG', 'size=ARG*ARG' or the number "
+                                 "of the argument that is moved");
       return read_argument (r, &d->block);
     case ESC_DECLARED_FREE:
       return read_argument (r, &d->block);
@@ -212,7 +212,8 @@ check_words (struct reader *r)
     return fail (r, r->text, "a copy is neither zero nor of two sizes");
   if (d->content == ESC_CONTENT_STRDUP && d->size >= 0)
     return fail (r, r->text, "the size of 'strdup' is that of the string");
-  if (d->kind == ESC_DECLARED_REALLOC && d->block == d->size)
+  if (d->kind == ESC_DECLARED_REALLOC
+      && (d->block == d->size || d->block == d->size2))
     return fail (r, r->text, "one argument is both the block and its size");
   if (d->size >= 0 && d->size == d->size2)
     return fail (r, r->text, "a size multiplied by itself");

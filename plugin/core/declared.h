@@ -19,7 +19,8 @@
               "memdup=" ARG          a copy of that many bytes of argument 1
      free     ARG                    the block released (default: 1)
      realloc  ARG                    the block moved (default: 1)
-              "size=" ARG            its new size (default: 2)  */
+              "size=" ARG ["*" ARG]  its new size (default: size=2), needed
+                                     only where the block is a null pointer  */
 
 #ifndef ESC_CORE_DECLARED_H
 #define ESC_CORE_DECLARED_H
@@ -54,7 +55,7 @@ struct esc_declared
   uint8_t kind;    /* enum esc_declared_kind.  */
   uint8_t content; /* enum esc_declared_content.  */
   /* Arguments, counted from 0; -1: there is none.  */
-  int8_t size, size2; /* ALLOC, and SIZE of REALLOC.  */
+  int8_t size, size2; /* ALLOC, REALLOC.  */
   int8_t block;       /* FREE, REALLOC.  */
   bool zero, nonnull, null0;
   bool from_model; /* A body in the unit turns it off.  */
