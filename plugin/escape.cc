@@ -154,6 +154,8 @@ site_facts (const esc_body *body, const esc_solution *solution,
 	if (r.kind == ESC_RELEASE_REALLOC
 	    && esc_points_to_p (solution, r.node, site->object))
 	  f->grown = true;
+	else if (esc_released_inside_p (solution, &r, site->object))
+	  f->released_elsewhere = true;
     }
 }
 
