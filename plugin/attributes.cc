@@ -13,9 +13,9 @@
    attribute stays in a variant of the parameter's type, where merging the
    types of several declarations keeps it.
 
-   A promise is believed of functions whose body is not seen, or is perhaps
-   not the one that runs.  It is not believed of calls through pointers:
-   GCC merges the types of f and g in `c ? f : g'.  */
+   A promise is believed of functions whose body is not in the unit.  It is
+   not believed of calls through pointers: GCC merges the types of f and g in
+   `c ? f : g'.  */
 
 #include "declared.h"
 
@@ -55,10 +55,8 @@ handle_parameter (tree parm, tree name, tree args, bool *no_add)
     }
   tree type = TREE_TYPE (parm);
   if (!lookup_attribute (IDENTIFIER_POINTER (name), TYPE_ATTRIBUTES (type)))
-    TREE_TYPE (parm)
-      = build_type_attribute_variant (type,
-                                      tree_cons (name, NULL_TREE,
-                                                 TYPE_ATTRIBUTES (type)));
+    TREE_TYPE (parm) = build_type_attribute_variant (
+      type, tree_cons (name, NULL_TREE, TYPE_ATTRIBUTES (type)));
 }
 
 /* The attribute on a function, with positions.  */
@@ -71,8 +69,8 @@ handle_function (tree fn, tree name, tree args, bool *no_add)
       tree position = TREE_VALUE (a);
       STRIP_ANY_LOCATION_WRAPPER (position);
       const char *wrong = NULL;
-      if (TREE_CODE (position) != INTEGER_CST
-          || !tree_fits_uhwi_p (position) || integer_zerop (position))
+      if (TREE_CODE (position) != INTEGER_CST || !tree_fits_uhwi_p (position)
+          || integer_zerop (position))
         wrong = "not the number of a parameter, counted from 1";
       else if (prototype_p (type))
         {
@@ -166,16 +164,14 @@ esc_declared_promise (tree fn, unsigned i)
                                                  : ESC_PROMISE_NONE);
 }
 
-/* Return true if the body of NODE is here and is the one that runs, or NODE
-   is a version of a function whose parameters may have changed.  */
+/* Return true if NODE has a body of its own, which then says what happens; or
+   if it may be a version of a function whose parameters have changed.  */
 static bool
 own_body_p (cgraph_node *node)
 {
-  if (node->in_other_partition || node->clone_of
-      || DECL_ABSTRACT_ORIGIN (node->decl))
-    return true;
-  return (node->definition && !DECL_EXTERNAL (node->decl)
-          && node->get_availability () > AVAIL_INTERPOSABLE);
+  return (node->in_other_partition || node->clone_of
+          || DECL_ABSTRACT_ORIGIN (node->decl)
+          || (node->definition && !DECL_EXTERNAL (node->decl)));
 }
 
 esc_promise

@@ -80,12 +80,12 @@ fits_p (const gcall *call, const esc_declared *d)
   switch ((esc_declared_kind) d->kind)
     {
     case ESC_DECLARED_ALLOC:
-      return (type && POINTER_TYPE_P (TREE_TYPE (type))
-              && (!lhs || POINTER_TYPE_P (TREE_TYPE (lhs)))
-              && integer_argument_p (call, d->size)
-              && integer_argument_p (call, d->size2)
-              && (d->content == ESC_CONTENT_NONE
-                  || pointer_argument_p (call, 0)));
+      return (
+        type && POINTER_TYPE_P (TREE_TYPE (type))
+        && (!lhs || POINTER_TYPE_P (TREE_TYPE (lhs)))
+        && integer_argument_p (call, d->size)
+        && integer_argument_p (call, d->size2)
+        && (d->content == ESC_CONTENT_NONE || pointer_argument_p (call, 0)));
     case ESC_DECLARED_REALLOC:
       return (type && POINTER_TYPE_P (TREE_TYPE (type))
               && (!lhs || POINTER_TYPE_P (TREE_TYPE (lhs)))
@@ -182,8 +182,8 @@ esc_declared_parsed (void *data, void *)
   if (!declared || TREE_CODE (fn) != FUNCTION_DECL || !DECL_FILE_SCOPE_P (fn)
       || lookup_attribute ("always_inline", DECL_ATTRIBUTES (fn)))
     return;
-  esc_declared_kind kinds[] = { ESC_DECLARED_ALLOC, ESC_DECLARED_FREE,
-                                ESC_DECLARED_REALLOC };
+  esc_declared_kind kinds[]
+    = { ESC_DECLARED_ALLOC, ESC_DECLARED_FREE, ESC_DECLARED_REALLOC };
   for (esc_declared_kind kind : kinds)
     {
       const esc_declared *d

@@ -13,12 +13,12 @@
 #define ESC_ESCAPE_H
 
 #ifdef __has_attribute
-#if __has_attribute (__noescape_deep__)
+#if __has_attribute(__noescape_deep__)
 #pragma GCC system_header
 #define ESC_NOESCAPE __attribute__ ((__noescape__))
 #define ESC_NOESCAPE_DEEP __attribute__ ((__noescape_deep__))
 #define ESC_NOESCAPE_ARGS(...) __attribute__ ((__noescape__ (__VA_ARGS__)))
-#define ESC_NOESCAPE_DEEP_ARGS(...) \
+#define ESC_NOESCAPE_DEEP_ARGS(...)                                           \
   __attribute__ ((__noescape_deep__ (__VA_ARGS__)))
 #endif
 #endif

@@ -94,7 +94,8 @@ static const struct option table[] = {
     "A function that only releases a block, as free does. "
     "Several may be given.",
     AT (declared) },
-  { "realloc-fn", KIND_REALLOC, "=NAME[:ARG][:size=ARG[*ARG]]", 0, "none", 0, 0,
+  { "realloc-fn", KIND_REALLOC, "=NAME[:ARG][:size=ARG[*ARG]]", 0, "none", 0,
+    0,
     "a function, the number of the argument it moves, and size=ARG or "
     "size=ARG*ARG",
     "A function that only moves or resizes a block, as realloc does. "
@@ -332,9 +333,9 @@ static char *
 declare (struct esc_options *o, const struct option *opt, const char *value)
 {
   enum esc_declared_kind kind
-    = (opt->kind == KIND_ALLOC     ? ESC_DECLARED_ALLOC
-         : opt->kind == KIND_FREE ? ESC_DECLARED_FREE
-                                  : ESC_DECLARED_REALLOC);
+    = (opt->kind == KIND_ALLOC  ? ESC_DECLARED_ALLOC
+       : opt->kind == KIND_FREE ? ESC_DECLARED_FREE
+                                : ESC_DECLARED_REALLOC);
   struct esc_declared_error error;
   if (!o->declared)
     o->declared = esc_declared_new ();

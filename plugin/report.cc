@@ -833,8 +833,10 @@ copies_data_p (gimple *g)
   for (unsigned i = 0; i < gimple_call_num_args (g); i++)
     {
       tree type = TREE_TYPE (gimple_call_arg (g, i));
-      if (POINTER_TYPE_P (type) && !INTEGRAL_TYPE_P (TREE_TYPE (type))
-	  && !SCALAR_FLOAT_TYPE_P (TREE_TYPE (type)))
+      if (!POINTER_TYPE_P (type))
+	continue;
+      type = strip_array_types (TREE_TYPE (type));
+      if (!INTEGRAL_TYPE_P (type) && !SCALAR_FLOAT_TYPE_P (type))
 	return false;
     }
   return true;

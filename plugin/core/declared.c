@@ -326,8 +326,7 @@ insert (struct esc_declared_table *t, struct esc_declared d)
       t->items = realloc (t->items, t->room * sizeof *t->items);
       esc_assert (t->items);
     }
-  memmove (&t->items[i + 1], &t->items[i],
-           (t->count - i) * sizeof *t->items);
+  memmove (&t->items[i + 1], &t->items[i], (t->count - i) * sizeof *t->items);
   t->items[i] = d;
   t->count++;
 }
@@ -337,9 +336,11 @@ esc_declared_add (struct esc_declared_table *t, enum esc_declared_kind kind,
                   const char *text, char separator, bool from_model,
                   struct esc_declared_error *error)
 {
-  struct esc_declared d
-    = { NULL,  (uint8_t) kind, ESC_CONTENT_NONE, -1, -1, -1, false, false,
-        false, from_model };
+  struct esc_declared d = { .kind = (uint8_t) kind,
+                            .size = -1,
+                            .size2 = -1,
+                            .block = -1,
+                            .from_model = from_model };
   struct reader r = { text, text, separator, &d, error };
   while (separator == ' ' && space_p (*r.next))
     r.next++;

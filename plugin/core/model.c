@@ -172,8 +172,8 @@ esc_model_open (const char *model, const char *plugin, char **where)
   const char *base = slash ? plugin : ".";
   for (size_t i = 0; i < sizeof directories / sizeof directories[0]; i++)
     {
-      *where = message ("%.*s/%s/%s.model", length, base, directories[i],
-                        model);
+      *where
+        = message ("%.*s/%s/%s.model", length, base, directories[i], model);
       FILE *f = fopen (*where, "r");
       if (f)
         return f;

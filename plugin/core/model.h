@@ -26,8 +26,7 @@ extern "C" {
    Return NULL, or a malloc'ed message `NAME:LINE:COLUMN: what was expected'
    about the first line that is wrong; the lines before it have been
    added.  */
-char *esc_model_read (FILE *f, const char *name,
-                      struct esc_known_table *known,
+char *esc_model_read (FILE *f, const char *name, struct esc_known_table *known,
                       struct esc_declared_table *declared);
 
 /* Return true if MODEL (of model=MODEL) is the name of a file: it has a `/'
