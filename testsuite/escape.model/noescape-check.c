@@ -38,15 +38,14 @@ void clear (int *p NOESCAPE, int n)
   memset (p, 0, n * sizeof *p);
 }
 
-static __attribute__ ((noinline)) int helper (const int *p)
+static __attribute__ ((noinline)) void helper (const int *p)
 {
   number (*p);
-  return *p;
 }
 
-int through_helper (const int *p NOESCAPE)
+void through_helper (const int *p NOESCAPE)
 {
-  return helper (p);
+  helper (p);
 }
 
 void keep_content (struct node *n NOESCAPE)
