@@ -212,11 +212,17 @@ install: $(PLUGIN)
 	cp $(PLUGIN) "$(DESTDIR)$(PLUGIN_DIR)/.escape.so.new"
 	mv "$(DESTDIR)$(PLUGIN_DIR)/.escape.so.new" \
 		"$(DESTDIR)$(PLUGIN_DIR)/escape.so"
+	mkdir -p "$(DESTDIR)$(PLUGIN_DIR)/escape-models" \
+		"$(DESTDIR)$(PLUGIN_DIR)/escape"
+	cp plugin/models/*.model "$(DESTDIR)$(PLUGIN_DIR)/escape-models"
+	cp plugin/escape.h "$(DESTDIR)$(PLUGIN_DIR)/escape"
 
 ## uninstall    take it out again
 .PHONY: uninstall
 uninstall:
 	rm -f "$(DESTDIR)$(PLUGIN_DIR)/escape.so"
+	rm -rf "$(DESTDIR)$(PLUGIN_DIR)/escape-models" \
+		"$(DESTDIR)$(PLUGIN_DIR)/escape"
 
 ## dist         build/escape-VERSION.tar.gz of what is committed
 VERSION = $(shell git describe --always --dirty 2>/dev/null || echo 0)
@@ -236,11 +242,13 @@ format: $(OUT)/options-markdown
 lint: $(OUT)/options-markdown all
 	@tools/lint --check $(OUT) "$(HOST_CC)" "$(HOST_CXX)" "$(PLUGIN_DIR)"
 
-$(OUT)/options-markdown: tools/options-markdown.c plugin/options.c \
-		plugin/options.h
+MARKDOWN_SOURCES := tools/options-markdown.c plugin/options.c \
+	plugin/core/declared.c plugin/core/util.c
+$(OUT)/options-markdown: $(MARKDOWN_SOURCES) plugin/options.h \
+		plugin/core/declared.h
 	@mkdir -p $(@D)
-	$(HOST_CC) -std=c11 $(WARN) -Werror -Iplugin \
-		tools/options-markdown.c plugin/options.c -o $@
+	$(HOST_CC) -std=c11 $(WARN) -Werror -Iplugin -Iplugin/core \
+		$(MARKDOWN_SOURCES) -o $@
 
 ## clean        remove build/
 .PHONY: clean

@@ -7,6 +7,7 @@
    name and prototype under the same conditions.  */
 
 #include "body.h"
+#include "declared.h"
 
 /* Functions that, when the unit defines one of them, make every allocation
    here the program's own business.  */
@@ -171,7 +172,8 @@ esc_alloc_call_p (gcall *call, esc_site *site)
     return false;
   memset (site, 0, sizeof *site);
   site->max_size = -1;
-  if (!builtin_alloc_p (call, fn, site) && !named_alloc_p (call, fn, site))
+  if (!builtin_alloc_p (call, fn, site) && !named_alloc_p (call, fn, site)
+      && !esc_declared_alloc_call_p (call, site))
     return false;
   site->call = call;
   site->loc = gimple_location (call);
@@ -181,7 +183,8 @@ esc_alloc_call_p (gcall *call, esc_site *site)
 bool
 esc_free_call_p (const gcall *call)
 {
-  return gimple_call_builtin_p (call, BUILT_IN_FREE);
+  return (gimple_call_builtin_p (call, BUILT_IN_FREE)
+	  || esc_declared_free_call_p (call));
 }
 
 /* The upper bound of the unsigned value EXPR at STMT, or -1.  */
@@ -202,6 +205,32 @@ upper_bound (function *fun, tree expr, gimple *stmt)
   if (tree_int_cst_sgn (low) < 0 || !tree_fits_shwi_p (high))
     return -1;
   return tree_to_shwi (high);
+}
+
+/* Return true if the value EXPR may be zero at STMT.  */
+static bool
+may_be_zero_p (function *fun, tree expr, gimple *stmt)
+{
+  if (TREE_CODE (expr) == INTEGER_CST)
+    return integer_zerop (expr);
+  int_range_max range;
+  if (TREE_CODE (expr) != SSA_NAME || !INTEGRAL_TYPE_P (TREE_TYPE (expr))
+      || !esc_range_query (fun)->range_of_expr (range, expr, stmt)
+      || range.undefined_p ())
+    return true;
+  return range.contains_p (build_zero_cst (TREE_TYPE (expr)));
+}
+
+/* Return true if SITE's size may be one for which its function returns a null
+   pointer rather than a block.  */
+static bool
+may_give_null_p (function *fun, const esc_site *site)
+{
+  const esc_declared *d = site->declared;
+  return (d && (d->null0 || d->kind == ESC_DECLARED_REALLOC)
+	  && (may_be_zero_p (fun, site->size, site->call)
+	      || (site->size2
+		  && may_be_zero_p (fun, site->size2, site->call))));
 }
 
 /* The length of the constant string S with its NUL, or -1.  */
@@ -229,6 +258,8 @@ site_size (function *fun, esc_site *site)
   site->constant = (TREE_CODE (site->size) == INTEGER_CST
 		    && (!site->size2
 			|| TREE_CODE (site->size2) == INTEGER_CST));
+  if (may_give_null_p (fun, site))
+    site->refusal = ESC_REFUSE_EMPTY;
   if (n < 0 || m < 0)
     {
       /* A literal so large that malloc must refuse it.  */

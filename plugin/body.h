@@ -9,6 +9,7 @@
 #define ESC_BODY_H
 
 #include "gcc-compat.h"
+#include "core/declared.h"
 #include "core/graph.h"
 #include "core/known.h"
 #include "core/lifetime.h"
@@ -27,7 +28,8 @@ enum esc_alloc_kind
   ESC_ALLOC_REALLOC_NULL,	/* realloc (NULL, n)  */
   ESC_ALLOC_REALLOCARRAY_NULL,	/* reallocarray (NULL, n, m)  */
   ESC_ALLOC_STRDUP,		/* strdup (s)  */
-  ESC_ALLOC_STRNDUP		/* strndup (s, n)  */
+  ESC_ALLOC_STRNDUP,		/* strndup (s, n)  */
+  ESC_ALLOC_USER		/* Any other that the user declares.  */
 };
 
 /* One allocation site of the body.  */
@@ -40,6 +42,7 @@ struct esc_site
   esc_alloc_kind kind;
   location_t loc;		/* Of the call, with its inlining block.  */
   const char *callee;		/* "malloc"; static storage.  */
+  const esc_declared *declared;	/* By the user; NULL: the C library's.  */
   tree size;			/* First size operand.  */
   tree size2;			/* Second factor, or NULL.  */
   HOST_WIDE_INT max_size;	/* Upper bound in bytes, or -1.  */
@@ -147,10 +150,16 @@ struct esc_body
   unsigned not_understood;	/* Statements that fell to a default.  */
   esc_refusal refusal;		/* Why nothing here can be converted.  */
 
+  /* The parameter whose promise is checked, or NULL; what it points to, and
+     what can be reached from there (ESC_NONE: not looked at).  */
+  tree watched_parm;
+  esc_object watched, watched_reach;
+
   esc_body () : purpose (ESC_BODY_SITES), options (NULL),
 		graph (NULL), known (NULL), next_site (0),
 		not_understood (0),
-		refusal (ESC_REFUSE_NONE) {}
+		refusal (ESC_REFUSE_NONE), watched_parm (NULL_TREE),
+		watched (ESC_NONE), watched_reach (ESC_NONE) {}
 };
 
 /* A place in memory: SIZE bytes at OFFSET from what BASE points to.  SIZE
@@ -170,6 +179,10 @@ esc_body *esc_body_build (function *fun, const esc_known_table *known,
 			  const esc_options *options,
 			  esc_body_purpose purpose);
 void esc_body_free (esc_body *body);
+/* Translate FUN to find out whether what its parameter PARM points to
+   escapes, and with DEEP what can be reached from there.  */
+esc_body *esc_body_watch (function *fun, const esc_known_table *known,
+			  const esc_options *options, tree parm, bool deep);
 
 /* The node of operand OP of statement STMT, ESC_NONE if it can hold no
    address (a number).  OP is a GIMPLE value: SSA name, constant, invariant
@@ -262,6 +275,9 @@ const char *esc_site_variable (const esc_site *site);
 /* What a note says why OBJ escaped.  */
 esc_reason esc_escape_reason (const esc_body *body,
 			      const esc_solution *solution, esc_object obj);
+
+/* Warn if what BODY watches escapes.  */
+void esc_report_promise (const esc_body *body, const esc_solution *solution);
 
 /* Note the sites of FUN as the user wrote them.  */
 void esc_report_source (function *fun);

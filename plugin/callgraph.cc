@@ -2,6 +2,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "body.h"
+#include "declared.h"
 
 /* Push the callees of FUN by its statements: at the early position GCC has
    taken the function's own edges out of the call graph.  */
@@ -101,9 +102,10 @@ static hash_map<int_hash<int, -1, -2>, unsigned> *hidden;
 static bool
 release_function_p (tree fn)
 {
-  return (fndecl_built_in_p (fn, BUILT_IN_NORMAL)
-	  && (DECL_FUNCTION_CODE (fn) == BUILT_IN_FREE
-	      || DECL_FUNCTION_CODE (fn) == BUILT_IN_REALLOC));
+  return ((fndecl_built_in_p (fn, BUILT_IN_NORMAL)
+	   && (DECL_FUNCTION_CODE (fn) == BUILT_IN_FREE
+	       || DECL_FUNCTION_CODE (fn) == BUILT_IN_REALLOC))
+	  || esc_declared_release_p (fn));
 }
 
 /* What GCC's facts about FN may leave out.  */

@@ -16,7 +16,9 @@
    caller that it was inlined into.  */
 
 #include "body.h"
+#include "core/model.h"
 #include "core/util.h"
+#include "declared.h"
 #include "dump.h"
 #include "gimple-summary.h"
 
@@ -55,6 +57,7 @@ release_facts (const esc_body *body, const esc_solution *solution,
 	      f->grown = true;
 	    /* Freeing the middle of a block is wrong, and GCC says so.  */
 	    if (r.kind == ESC_RELEASE_CALLEE
+		|| esc_released_inside_p (solution, &r, obj)
 		|| (t[i].offset != 0 && t[i].offset != ESC_ANY))
 	      f->released_elsewhere = true;
 	  }
@@ -144,6 +147,25 @@ transform_p (function *fun)
   return options.transform == ESC_TRANSFORM_YES;
 }
 
+/* Check what FUN's declaration promises of its parameters.  */
+static void
+check_promises (function *fun)
+{
+  unsigned i = 0;
+  for (tree p = DECL_ARGUMENTS (fun->decl); p; p = DECL_CHAIN (p), i++)
+    {
+      esc_promise promise = esc_declared_promise (fun->decl, i);
+      if (promise == ESC_PROMISE_NONE)
+	continue;
+      esc_body *body = esc_body_watch (fun, known, &options, p,
+				       promise == ESC_PROMISE_DEEP);
+      esc_solution *solution = esc_body_solve (body);
+      esc_report_promise (body, solution);
+      esc_solution_free (solution);
+      esc_body_free (body);
+    }
+}
+
 /* The pipeline: one function, start to end.  Return TODO flags.  */
 static unsigned
 esc_run (function *fun, bool early)
@@ -167,6 +189,8 @@ esc_run (function *fun, bool early)
   bool makes = esc_note_makes (fun);
   if (makes || !early)
     esc_summaries_visit (fun, known, &options, early);
+  if (early)
+    check_promises (fun);
   esc_body *body = esc_body_build (fun, known, &options, ESC_BODY_SITES);
   if (!body)
     return todo;
@@ -189,6 +213,9 @@ esc_run (function *fun, bool early)
   esc_dump_outcome (&outcome);
   if (transform && early)
     request_inlining (body, solution, sites, plan);
+  if (transform)
+    for (const esc_site &site : body->sites)
+      esc_declared_note_result (&site);
   if (transform)
     todo |= esc_apply (body, solution, flow, plan);
 
@@ -307,6 +334,30 @@ core_fatal (const char *file, int line, const char *what)
   internal_error ("escape: %s:%d: broken invariant: %s", file, line, what);
 }
 
+/* The value of argument I of ARGS as the user wrote it.  GCC 11 to 16 cut one
+   character off its end for each `=' in it.  */
+static const char *
+whole_value (const plugin_name_args *args, int i)
+{
+  const char *key = args->argv[i].key, *value = args->argv[i].value;
+  size_t base = strlen (args->base_name), length = strlen (key);
+  int at = 0;
+  for (unsigned k = 1; k < save_decoded_options_count; k++)
+    {
+      const cl_decoded_option *o = &save_decoded_options[k];
+      if (o->opt_index != OPT_fplugin_arg_ || !o->arg
+	  || strncmp (o->arg, args->base_name, base) || o->arg[base] != '-'
+	  || at++ < i)
+	continue;
+      const char *whole = o->arg + base + 1;
+      if (value && !strncmp (whole, key, length) && whole[length] == '='
+	  && !strncmp (whole + length + 1, value, strlen (value)))
+	return whole + length + 1;
+      break;
+    }
+  return value;
+}
+
 /* Take the arguments; false if one is wrong (and has been complained
    about).  */
 static bool
@@ -316,12 +367,64 @@ take_arguments (const plugin_name_args *args)
   esc_options_init (&options);
   for (int i = 0; i < args->argc; i++)
     if (char *message = esc_options_set (&options, args->argv[i].key,
-					 args->argv[i].value))
+					 whole_value (args, i)))
       {
 	error ("%s", message);
 	free (message);
 	good = false;
       }
+  return good;
+}
+
+/* Read the model that the user calls MODEL, with a plugin that is the file
+   PLUGIN; false if that fails (and has been complained about).  */
+static bool
+read_model (const char *model, const char *plugin)
+{
+  char *where = NULL;
+  FILE *f;
+  if (esc_model_file_p (model))
+    {
+      where = xstrdup (model);
+      f = fopen (model, "r");
+      if (!f)
+	error ("%<-fplugin-arg-escape-model=%s%>: cannot open the file: %m",
+	       model);
+    }
+  else
+    {
+      f = esc_model_open (model, plugin, &where);
+      if (!f)
+	error ("%<-fplugin-arg-escape-model=%s%>: there is no such model in "
+	       "%qs; the name of a file has a %</%> or ends in %<.model%>",
+	       model, where);
+    }
+  char *message = f ? esc_model_read (f, where, known, options.declared)
+		  : NULL;
+  if (message)
+    error ("%s", message);
+  bool good = f && !message;
+  if (f)
+    fclose (f);
+  free (message);
+  free (where);
+  return good;
+}
+
+/* Read the models and use what is declared; false if a model is wrong.  */
+static bool
+take_models (const char *plugin)
+{
+  bool good = true;
+  if (options.model_count)
+    {
+      known = esc_known_new ();
+      if (!options.declared)
+	options.declared = esc_declared_new ();
+    }
+  for (size_t i = 0; i < options.model_count; i++)
+    good &= read_model (options.models[i], plugin);
+  esc_declared_select (options.declared);
   return good;
 }
 
@@ -360,7 +463,7 @@ plugin_init (plugin_name_args *args, plugin_gcc_version *version)
       return 1;
     }
   register_callback (name, PLUGIN_INFO, NULL, &about);
-  if (!take_arguments (args))
+  if (!take_arguments (args) || !take_models (args->full_name))
     return 1;
   if (options.help)
     esc_options_help (stdout);
@@ -384,6 +487,9 @@ plugin_init (plugin_name_args *args, plugin_gcc_version *version)
       g->get_dumps ()->dump_switch_p ("tree-escape_early-details");
       g->get_dumps ()->dump_switch_p ("tree-escape_late-details");
     }
+  register_callback (name, PLUGIN_ATTRIBUTES, esc_attributes_register, NULL);
+  register_callback (name, PLUGIN_FINISH_PARSE_FUNCTION, esc_declared_parsed,
+		     NULL);
   register_callback (name, PLUGIN_FINISH_UNIT, finish_unit, NULL);
   return 0;
 }

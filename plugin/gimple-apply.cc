@@ -17,6 +17,7 @@
    Nothing is decided here.  Recipe and hazards: docs/soundness.md.  */
 
 #include "body.h"
+#include "declared.h"
 
 /* Marks the variables made here, through inlining and LTO.  The space keeps
    it out of the user's reach.  */
@@ -205,11 +206,10 @@ insert_before (gimple_stmt_iterator *gsi, gimple *stmt, location_t loc)
 static tree
 size_value (gimple_stmt_iterator *gsi, const esc_site *site)
 {
-  if (!site->size2)
-    return site->size;
-  tree product = fold_build2 (MULT_EXPR, size_type_node,
-			      fold_convert (size_type_node, site->size),
-			      fold_convert (size_type_node, site->size2));
+  tree product = fold_convert (size_type_node, site->size);
+  if (site->size2)
+    product = fold_build2 (MULT_EXPR, size_type_node, product,
+			   fold_convert (size_type_node, site->size2));
   return force_gimple_operand_gsi (gsi, product, true, NULL_TREE, true,
 				   GSI_SAME_STMT);
 }
@@ -229,6 +229,17 @@ insert_contents (gimple_stmt_iterator *gsi, const esc_site *site, tree var)
   location_t loc = site->loc;
   switch (site->kind)
     {
+    case ESC_ALLOC_USER:
+      if (site->declared->content == ESC_CONTENT_MEMDUP
+	  && site->max_size > 0)
+	insert_before (gsi,
+		       gimple_build_call (builtin_decl_implicit
+					  (BUILT_IN_MEMCPY), 3, addr,
+					  gimple_call_arg (site->call, 0),
+					  size_value (gsi, site)), loc);
+      if (!site->declared->zero)
+	return;
+      /* Fall through.  */
     case ESC_ALLOC_CALLOC:
       if (site->max_size > 0)
 	insert_before (gsi,
@@ -252,7 +263,7 @@ insert_contents (gimple_stmt_iterator *gsi, const esc_site *site, tree var)
 	tree len = make_ssa_name (size_type_node);
 	gcall *call = gimple_build_call (builtin_decl_explicit
 					 (BUILT_IN_STRNLEN), 2, s,
-					 site->size);
+					 size_value (gsi, site));
 	gimple_call_set_lhs (call, len);
 	insert_before (gsi, call, loc);
 	insert_before (gsi,
@@ -408,7 +419,7 @@ guard_free (edit *e, const esc_release *r, const vec<unsigned> &converted)
   gcall *call = r->call;
   location_t loc = gimple_location (call);
   gimple_stmt_iterator gsi = gsi_for_stmt (call);
-  tree p = gimple_call_arg (call, 0);
+  tree p = gimple_call_arg (call, esc_released_argument (call));
   tree any = any_slot_p (e, &gsi, p, converted, loc);
 
   /* The comparisons stay in the block; the call and the rest leave it.  */

@@ -146,6 +146,42 @@ add_parameter (esc_body *body, esc_node n, tree var)
   return true;
 }
 
+/* If VAR is the parameter that BODY watches, N gets its address: that of an
+   object which is ours, and leads to others that are ours, as far as the
+   promise goes.  Return whether it is.  */
+static bool
+add_watched (esc_body *body, esc_node n, tree var)
+{
+  if (!var || var != body->watched_parm)
+    return false;
+  esc_graph_add_addr (body->graph, n, body->watched, 0, ESC_NONE);
+  return true;
+}
+
+/* Make the objects that BODY watches.  */
+static void
+make_watched (esc_body *body, bool deep)
+{
+  tree parm = body->watched_parm;
+  body->watched = new_object (body, ESC_OBJECT_ALLOCA, ESC_ANY,
+			      ESC_ORIGIN_PARAM, parm);
+  esc_node p = esc_new_node (body);
+  esc_graph_add_addr (body->graph, p, body->watched, ESC_ANY, ESC_NONE);
+  if (deep)
+    {
+      body->watched_reach = new_object (body, ESC_OBJECT_ALLOCA, ESC_ANY,
+					ESC_ORIGIN_PARAM, parm);
+      esc_node r = esc_new_node (body);
+      esc_graph_add_addr (body->graph, r, body->watched_reach, ESC_ANY,
+			  ESC_NONE);
+      esc_graph_add_store (body->graph, p, ESC_ANY, ESC_ANY, r, 0, ESC_NONE);
+      esc_graph_add_store (body->graph, r, ESC_ANY, ESC_ANY, r, 0, ESC_NONE);
+    }
+  else
+    esc_graph_add_store (body->graph, p, ESC_ANY, ESC_ANY, ESC_NODE_WORLD, 0,
+			 ESC_NONE);
+}
+
 /* Return the node that is the address of DECL.  */
 static esc_node
 decl_address (esc_body *body, tree decl)
@@ -169,6 +205,13 @@ decl_address (esc_body *body, tree decl)
 			   offset_node (body, from, ESC_ANY, ESC_NONE), 0,
 			   ESC_NONE);
     }
+  if (decl == body->watched_parm)
+    {
+      esc_node w = esc_new_node (body);
+      add_watched (body, w, decl);
+      esc_graph_add_store (body->graph, n, 0, POINTER_SIZE_UNITS, w, 0,
+			   ESC_NONE);
+    }
   return n;
 }
 
@@ -178,6 +221,8 @@ add_default_def (esc_body *body, esc_node n, tree name)
 {
   tree var = SSA_NAME_VAR (name);
   if (body->purpose == ESC_BODY_SUMMARY && add_parameter (body, n, var))
+    return;
+  if (add_watched (body, n, var))
     return;
   if (!var || TREE_CODE (var) == VAR_DECL)
     {
@@ -578,10 +623,23 @@ build_entry_load (esc_body *body, tree lhs, const esc_place *place,
   return true;
 }
 
+/* Return true if what is loaded from REF counts as a number in BODY.  All of
+   a watched object may hold addresses; not to warn of each of its numbers,
+   those that were stored as numbers are not followed there.  */
+static bool
+number_operand_p (const esc_body *body, tree ref)
+{
+  tree type = TREE_TYPE (ref);
+  return (body->watched_parm
+	  && (INTEGRAL_TYPE_P (type) || SCALAR_FLOAT_TYPE_P (type)));
+}
+
 /* lhs = rhs, a single operand on the right.  */
 static void
 build_copy (esc_body *body, tree lhs, tree rhs, esc_stmt stmt)
 {
+  if (memory_operand_p (rhs) && number_operand_p (body, rhs))
+    return;
   if (TREE_CODE (lhs) != SSA_NAME && memory_operand_p (rhs))
     {
       esc_place to = esc_place_of (body, lhs, stmt);
@@ -1042,6 +1100,56 @@ function_refusal (function *fun)
   return ESC_REFUSE_NONE;
 }
 
+/* Make BODY's graph, empty but for the objects of its sites.  */
+static void
+begin_graph (esc_body *body)
+{
+  body->graph = esc_graph_new ();
+  body->node_names.safe_grow_cleared (ESC_NODE_FIRST, false);
+  esc_origin world = { ESC_ORIGIN_WORLD, NULL_TREE, 0 };
+  body->objects.safe_push (world);
+  body->ssa_nodes.safe_grow_cleared (vec_safe_length (SSANAMES (body->fun)),
+				     false);
+  add_site_objects (body);
+}
+
+/* Translate all statements of BODY's function.  */
+static void
+fill_graph (esc_body *body)
+{
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, body->fun)
+    {
+      for (gphi_iterator i = gsi_start_phis (bb); !gsi_end_p (i);
+	   gsi_next (&i))
+	build_phi (body, i.phi (), number_statement (body, i.phi ()));
+      for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
+	   gsi_next (&i))
+	if (!is_gimple_debug (gsi_stmt (i)))
+	  {
+	    gimple *g = gsi_stmt (i);
+	    build_statement (body, g, number_statement (body, g));
+	  }
+    }
+}
+
+esc_body *
+esc_body_watch (function *fun, const esc_known_table *known,
+		const esc_options *options, tree parm, bool deep)
+{
+  esc_body *body = new esc_body;
+  body->options = options;
+  body->result = ESC_NONE;
+  body->fun = fun;
+  body->known = known;
+  body->watched_parm = parm;
+  find_sites (body);
+  begin_graph (body);
+  make_watched (body, deep);
+  fill_graph (body);
+  return body;
+}
+
 esc_body *
 esc_body_build (function *fun, const esc_known_table *known,
 		const esc_options *options, esc_body_purpose purpose)
@@ -1063,31 +1171,10 @@ esc_body_build (function *fun, const esc_known_table *known,
       body->refusal = function_refusal (fun);
       esc_site_sizes (body);
     }
-
-  body->graph = esc_graph_new ();
-  body->node_names.safe_grow_cleared (ESC_NODE_FIRST, false);
-  esc_origin world = { ESC_ORIGIN_WORLD, NULL_TREE, 0 };
-  body->objects.safe_push (world);
-  body->ssa_nodes.safe_grow_cleared (vec_safe_length (SSANAMES (fun)),
-				     false);
+  begin_graph (body);
   if (purpose == ESC_BODY_SUMMARY)
     body->result = esc_new_node (body);
-  add_site_objects (body);
-
-  basic_block bb;
-  FOR_EACH_BB_FN (bb, fun)
-    {
-      for (gphi_iterator i = gsi_start_phis (bb); !gsi_end_p (i);
-	   gsi_next (&i))
-	build_phi (body, i.phi (), number_statement (body, i.phi ()));
-      for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
-	   gsi_next (&i))
-	if (!is_gimple_debug (gsi_stmt (i)))
-	  {
-	    gimple *g = gsi_stmt (i);
-	    build_statement (body, g, number_statement (body, g));
-	  }
-    }
+  fill_graph (body);
   return body;
 }
 

@@ -9,6 +9,7 @@
 
 #include "body.h"
 #include "core/known.h"
+#include "declared.h"
 #include "gimple-summary.h"
 
 /* A call while it is translated.  */
@@ -95,6 +96,22 @@ site_of (call_args *c)
   return NULL;
 }
 
+/* The arguments of a declared function that are neither its block nor what
+   the block is a copy of (a pool, a file's name): it may look at them and
+   note something in what they lead to.  */
+static void
+build_other_arguments (call_args *c, int block)
+{
+  for (unsigned i = 0; i < c->nodes.length (); i++)
+    if ((int) i != block && c->nodes[i] != ESC_NONE
+	&& POINTER_TYPE_P (TREE_TYPE (gimple_call_arg (c->call, i))))
+      {
+	esc_node reach = esc_reach_node (c->body, c->nodes[i], c->stmt);
+	read_all (c, reach);
+	store_anywhere (c, reach, ESC_NODE_WORLD);
+      }
+}
+
 static void
 build_site (call_args *c, esc_site *site)
 {
@@ -115,6 +132,11 @@ build_site (call_args *c, esc_site *site)
       if (arg_node (c, 0) != ESC_NONE)
 	move_anywhere (c, n, arg_node (c, 0));
       break;
+    case ESC_ALLOC_USER:
+      if (site->declared->content == ESC_CONTENT_MEMDUP
+	  && arg_node (c, 0) != ESC_NONE)
+	move_anywhere (c, n, arg_node (c, 0));
+      break;
     case ESC_ALLOC_MALLOC:
     case ESC_ALLOC_CALLOC:
     case ESC_ALLOC_ALIGNED:
@@ -122,6 +144,8 @@ build_site (call_args *c, esc_site *site)
     case ESC_ALLOC_REALLOCARRAY_NULL:
       break;
     }
+  if (const esc_declared *d = site->declared)
+    build_other_arguments (c, d->content != ESC_CONTENT_NONE ? 0 : d->block);
   assign_result (c, n, 0);
 }
 
@@ -164,6 +188,27 @@ build_realloc (call_args *c, esc_node p)
   assign_result (c, p, 0);
 }
 
+/* Releases by declaration.  */
+static bool
+build_declared_realloc (call_args *c)
+{
+  const esc_declared *d = esc_declared_callee (c->call, ESC_DECLARED_REALLOC);
+  if (!d)
+    return false;
+  build_realloc (c, arg_node (c, d->block));
+  build_other_arguments (c, d->block);
+  return true;
+}
+
+static void
+build_free (call_args *c)
+{
+  unsigned block = esc_released_argument (c->call);
+  add_release (c, arg_node (c, block), ESC_RELEASE_FREE);
+  if (c->nodes.length () > 1)
+    build_other_arguments (c, block);
+}
+
 /* Unknown callees and GCC's facts.  */
 
 /* Argument P is treated as FACTS say; SINK is where it goes if it
@@ -196,6 +241,26 @@ build_by_facts (call_args *c, esc_node p, const esc_arg_facts &facts,
     assign_result (c, content_node (c, reach), ESC_ANY);
 }
 
+/* Argument I as its declaration promises (docs/annotations.md).  */
+static bool
+build_promised (call_args *c, unsigned i)
+{
+  esc_promise promise = esc_call_promise (c->body, c->call, i);
+  esc_node p = c->nodes[i];
+  if (promise == ESC_PROMISE_NONE)
+    return false;
+  if (promise == ESC_PROMISE_DEEP)
+    read_all (c, esc_reach_node (c->body, p, c->stmt));
+  else
+    {
+      read_all (c, p);
+      esc_sink_node (c->body, content_node (c, p), argument_sink (c, i),
+		     c->stmt);
+      store_anywhere (c, p, ESC_NODE_WORLD);
+    }
+  return true;
+}
+
 /* Callees of which GCC says something.  Never the only source (no facts at
    -O0, for recursion, for -fPIC), always a correct one.  */
 static void
@@ -218,6 +283,8 @@ build_by_gcc_facts (call_args *c)
       if (pure)
 	facts.no_direct_escape = facts.no_indirect_escape
 	  = facts.no_clobber = true;
+      if (!pure && !facts.unused && build_promised (c, i))
+	continue;
       build_by_facts (c, c->nodes[i], facts, argument_sink (c, i), callee);
     }
   if (tree chain = gimple_call_chain (c->call))
@@ -1145,7 +1212,9 @@ esc_build_call (esc_body *body, gcall *call, esc_stmt stmt)
   if (esc_site *site = site_of (&c))
     build_site (&c, site);
   else if (esc_free_call_p (call))
-    add_release (&c, arg_node (&c, 0), ESC_RELEASE_FREE);
+    build_free (&c);
+  else if (build_declared_realloc (&c))
+    return;
   else if (build_internal (&c) || build_builtin (&c)
 	   || build_by_summary (&c))
     return;

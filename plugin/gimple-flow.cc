@@ -2,6 +2,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "body.h"
+#include "declared.h"
 
 /* Edges of the graph as arrays; fixed blocks 0 and 1 (entry, exit) keep
    their numbers.  */
@@ -139,8 +140,8 @@ add_deaths (esc_body *body, auto_vec<esc_death> *deaths)
     {
       if (r.kind != ESC_RELEASE_FREE)
 	continue;
-      unsigned *site = site_of.get (copied_from (gimple_call_arg (r.call,
-								   0)));
+      tree p = gimple_call_arg (r.call, esc_released_argument (r.call));
+      unsigned *site = site_of.get (copied_from (p));
       if (!site)
 	continue;
       esc_death d = { *site, r.stmt };

@@ -19,7 +19,11 @@ enum kind
   KIND_COUNT,  /* A number; a uint64_t.  */
   KIND_YES_NO, /* yes or no; an enum esc_transform.  */
   KIND_REPORT, /* A comma list of report words; a mask.  */
-  KIND_NAMES   /* A comma list of names, added to those given before.  */
+  KIND_NAMES,  /* A comma list of names, added to those given before.  */
+  KIND_ALLOC,  /* A declaration of a function, added to those before.  */
+  KIND_FREE,
+  KIND_REALLOC,
+  KIND_MODEL /* A name, added to those given before.  */
 };
 
 struct option
@@ -79,6 +83,29 @@ static const struct option table[] = {
     "Steps of the analysis per edge of a function's graph; beyond that "
     "everything in the function counts as escaped.",
     AT (max_work) },
+  { "alloc-fn", KIND_ALLOC, "=NAME[:WORD]...", 0, "none", 0, 0,
+    "a function and size=ARG, size=ARG*ARG, zero, nonnull, null0, strdup, "
+    "strndup=ARG, memdup=ARG, joined by colons",
+    "A function that only allocates, as malloc does "
+    "(docs/models.md). Several may be given.",
+    AT (declared) },
+  { "free-fn", KIND_FREE, "=NAME[:ARG]", 0, "none", 0, 0,
+    "a function and the number of the argument it releases",
+    "A function that only releases a block, as free does. "
+    "Several may be given.",
+    AT (declared) },
+  { "realloc-fn", KIND_REALLOC, "=NAME[:ARG][:size=ARG[*ARG]]", 0, "none", 0,
+    0,
+    "a function, the number of the argument it moves, and size=ARG or "
+    "size=ARG*ARG",
+    "A function that only moves or resizes a block, as realloc does. "
+    "Several may be given.",
+    AT (declared) },
+  { "model", KIND_MODEL, "=FILE", 0, "none", 0, 0,
+    "a file, or the short name of a model that comes with the plugin",
+    "What the functions of a library do with their arguments "
+    "(docs/models.md). Several may be given.",
+    AT (models) },
   { "dump", KIND_FLAG, NULL, 0, "off", 0, 0, "no value",
     "Write a dump file per pass: graph, solution, facts and plan of each "
     "function.",
@@ -242,6 +269,21 @@ parse_names (const char *value, struct esc_options *o)
     }
 }
 
+/* Add VALUE to O->models.  */
+static bool
+parse_model (const char *value, struct esc_options *o)
+{
+  if (!*value)
+    return false;
+  size_t size = strlen (value) + 1;
+  char *name = need (malloc (size));
+  memcpy (name, value, size);
+  o->models
+    = need (realloc (o->models, (o->model_count + 1) * sizeof *o->models));
+  o->models[o->model_count++] = name;
+  return true;
+}
+
 /* Give OPT the value VALUE, which is NULL only where that is allowed.
    Return false if it is not one.  */
 static bool
@@ -274,8 +316,34 @@ parse (struct esc_options *o, const struct option *opt, const char *value)
 
     case KIND_NAMES:
       return parse_names (value, o);
+
+    case KIND_MODEL:
+      return parse_model (value, o);
+
+    case KIND_ALLOC: /* See declare.  */
+    case KIND_FREE:
+    case KIND_REALLOC:
+      break;
     }
   return false;
+}
+
+/* Take the declaration VALUE for OPT.  Return NULL or a message.  */
+static char *
+declare (struct esc_options *o, const struct option *opt, const char *value)
+{
+  enum esc_declared_kind kind
+    = (opt->kind == KIND_ALLOC  ? ESC_DECLARED_ALLOC
+       : opt->kind == KIND_FREE ? ESC_DECLARED_FREE
+                                : ESC_DECLARED_REALLOC);
+  struct esc_declared_error error;
+  if (!o->declared)
+    o->declared = esc_declared_new ();
+  if (esc_declared_add (o->declared, kind, value, ':', false, &error))
+    return NULL;
+  return message ("bad value '%s' in '-fplugin-arg-escape-%s': "
+                  "character %u: %s",
+                  value, opt->name, error.column, error.text);
 }
 
 /* Return the number of edits (a letter more, less, other, or two letters
@@ -364,6 +432,10 @@ esc_options_init (struct esc_options *o)
       case KIND_FLAG:
       case KIND_REPORT:
       case KIND_NAMES:
+      case KIND_ALLOC:
+      case KIND_FREE:
+      case KIND_REALLOC:
+      case KIND_MODEL:
         break;
       }
 }
@@ -376,6 +448,13 @@ esc_options_release (struct esc_options *o)
   free (o->only);
   o->only = NULL;
   o->only_count = 0;
+  esc_declared_free (o->declared);
+  o->declared = NULL;
+  for (size_t i = 0; i < o->model_count; i++)
+    free ((char *) o->models[i]);
+  free (o->models);
+  o->models = NULL;
+  o->model_count = 0;
 }
 
 char *
@@ -387,6 +466,10 @@ esc_options_set (struct esc_options *o, const char *key, const char *value)
       if (strcmp (opt->name, key))
         continue;
       bool optional = opt->kind == KIND_FLAG || opt->kind == KIND_REPORT;
+      bool declares = (opt->kind == KIND_ALLOC || opt->kind == KIND_FREE
+                       || opt->kind == KIND_REALLOC);
+      if (declares && value)
+        return declare (o, opt, value);
       if ((!value && !optional) || !parse (o, opt, value))
         return refuse (opt, value);
       return NULL;

@@ -12,6 +12,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "core/declared.h"
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -36,6 +38,10 @@ struct esc_options
   uint64_t limit;		/* Stop converting after so many sites.  */
   uint64_t max_fields;		/* esc_limits.max_fields.  */
   uint64_t max_work;		/* esc_limits.max_work, steps per edge.  */
+  /* alloc-fn, free-fn and realloc-fn; NULL: none.  */
+  struct esc_declared_table *declared;
+  const char **models;		/* Files and short names, in order.  */
+  size_t model_count;
   bool dump;			/* Write a dump file per compilation.  */
   bool help, version;
 };

@@ -69,6 +69,7 @@ enum esc_refusal
   ESC_REFUSE_OBJECT_SIZE,	/* The program asks the compiler how large the
 				   object is, and a slot would give another
 				   answer.  */
+  ESC_REFUSE_EMPTY,		/* The size may be 0, which gives NULL.  */
   ESC_REFUSE_PLACE		/* The call is where no rewrite is made
 				   (ends a block abnormally).  */
 };
