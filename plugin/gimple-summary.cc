@@ -50,9 +50,8 @@ ssa_body (cgraph_node *node)
 }
 
 const esc_callee *
-esc_callee_summary (const gcall *call)
+esc_callee_summary (tree fn)
 {
-  tree fn = gimple_call_fndecl (call);
   cgraph_node *node = fn ? cgraph_node::get (fn) : NULL;
   if (!node)
     return NULL;
@@ -253,6 +252,16 @@ summarize_group (const vec<cgraph_node *> &group,
       set_summary (node, NULL);
 }
 
+/* The functions whose address NODE's body takes are called back, perhaps.  */
+static void
+visit_references (cgraph_node *node, auto_vec<cgraph_node *> *found)
+{
+  ipa_ref *ref = NULL;
+  for (unsigned i = 0; node->iterate_reference (i, ref); i++)
+    if (cgraph_node *callee = dyn_cast<cgraph_node *> (ref->referred))
+      found->safe_push (callee->ultimate_alias_target ());
+}
+
 /* Callees first.  */
 
 /* A function on the stack of Tarjan's algorithm.  */
@@ -344,7 +353,15 @@ esc_summaries_visit (function *fun, const esc_known_table *known,
   if (!node || slot_of (node->decl))
     return;
   if (early)
-    summarize_reachable (node, known, options);
+    {
+      auto_vec<cgraph_node *> referred;
+      visit_references (node, &referred);
+      for (cgraph_node *callee : referred)
+	if (callee->definition && !slot_of (callee->decl))
+	  summarize_reachable (callee, known, options);
+      if (!slot_of (node->decl))
+	summarize_reachable (node, known, options);
+    }
   /* A body that the first position has not seen: a clone, or one read back
      by the link-time compiler.  */
   else if (node->callers && (in_lto_p || node->former_clone_of))

@@ -20,9 +20,9 @@ struct esc_callee
 /* Return true if what parameter PARM points to is followed.  */
 bool esc_followed_parameter_p (tree parm);
 
-/* Return what is known of the function that CALL calls, or NULL: no body
-   here, or not the body that runs, or not understood.  */
-const esc_callee *esc_callee_summary (const gcall *call);
+/* Return what is known of the function FN, or NULL: no body here, or not the
+   body that runs, or not understood.  */
+const esc_callee *esc_callee_summary (tree fn);
 
 /* FUN is about to be analysed: get the summaries of all that it can call
    ready.  EARLY: at the first position, where all bodies are there.  */
