@@ -85,6 +85,8 @@ static void
 request_inlining (const esc_body *body, const esc_solution *solution,
 		  const esc_site_facts *sites, const esc_plan *plan)
 {
+  if (body->refusal != ESC_REFUSE_NONE)
+    return;
   for (const esc_made &m : body->made)
     if (!esc_escaped_p (solution, m.object))
       {
