@@ -286,6 +286,9 @@ void esc_report_source (function *fun);
    inlined.  */
 void esc_report_late (function *fun);
 
+/* Print TEXT, which is freed, as a note at LOC when the compilation ends.  */
+void esc_report_note (location_t loc, char *text);
+
 /* What the reporter needs to know of one run over one function.  */
 struct esc_outcome
 {

@@ -189,8 +189,11 @@ esc_run (function *fun, bool early)
   if (early)
     cgraph_edge::rebuild_edges ();
   bool makes = esc_note_makes (fun);
-  if (makes || !early)
+  bool parameters = early && (options.report & ESC_REPORT_PARAMS);
+  if (makes || !early || parameters)
     esc_summaries_visit (fun, known, &options, early);
+  if (parameters)
+    esc_report_parameters (fun);
   if (early)
     check_promises (fun);
   esc_body *body = esc_body_build (fun, known, &options, ESC_BODY_SITES);

@@ -39,4 +39,7 @@ esc_node esc_summary_entry_part (esc_body *body, esc_node base,
    own, as SOLUTION shows them.  Return true if there were new ones.  */
 bool esc_summary_add_parts (esc_body *body, const esc_solution *solution);
 
+/* Note what FUN, which has been visited, does with each parameter.  */
+void esc_report_parameters (function *fun);
+
 #endif /* ESC_GIMPLE_SUMMARY_H */

@@ -968,6 +968,18 @@ esc_report_promise (const esc_body *body, const esc_solution *solution)
     report_forbidden_store (body, solution);
 }
 
+void
+esc_report_note (location_t loc, char *text)
+{
+  report_record r;
+  memset (&r, 0, sizeof r);
+  r.loc = loc;
+  r.reason = ESC_REASONS;
+  r.order = records.length ();
+  r.text = text;
+  records.safe_push (r);
+}
+
 /* Printing.  */
 
 static int
@@ -990,7 +1002,7 @@ static bool
 final_p (unsigned first, unsigned last, unsigned i)
 {
   const report_record *r = &records[i];
-  if (r->early && r->reason == ESC_REASON_STACK)
+  if (!r->function || (r->early && r->reason == ESC_REASON_STACK))
     return true;
   bool converted_early = false, later = false;
   for (unsigned k = first; k < last; k++)
@@ -1012,6 +1024,7 @@ static void
 print_record (const report_record *r, const esc_options *options)
 {
   unsigned wanted = r->reason == ESC_REASON_STACK ? ESC_REPORT_STACK
+		    : r->reason == ESC_REASONS ? ESC_REPORT_PARAMS
 		    : ESC_REPORT_HEAP;
   if (!(options->report & wanted))
     return;
