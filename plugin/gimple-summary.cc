@@ -447,6 +447,9 @@ esc_report_parameters (function *fun)
 {
   const esc_callee *callee = esc_callee_summary (fun->decl);
   unsigned number = 0;
+  /* A number read from an object does not lead to anything.  */
+  tree result = TREE_TYPE (TREE_TYPE (fun->decl));
+  bool number_p = !POINTER_TYPE_P (result) && !AGGREGATE_TYPE_P (result);
   for (tree a = DECL_ARGUMENTS (fun->decl); a; a = DECL_CHAIN (a), number++)
     {
       if (!POINTER_TYPE_P (TREE_TYPE (a)) || !DECL_NAME (a)
@@ -464,6 +467,8 @@ esc_report_parameters (function *fun)
 	    *(root == i ? &own : &content)
 	      |= fate_of (sum, &sum->deeds[k], i);
 	}
+      if (number_p)
+	content &= ~FATE_RESULT;
       char *s = append_fates (NULL, "", own);
       if (!sum)
 	s = xstrdup ("leaks to the heap, for all that is known");
