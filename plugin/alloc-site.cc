@@ -184,12 +184,33 @@ esc_free_call_p (const gcall *call)
   return gimple_call_builtin_p (call, BUILT_IN_FREE);
 }
 
-/* The upper bound of the unsigned value EXPR at STMT, or -1.  */
-static HOST_WIDE_INT
-upper_bound (function *fun, tree expr, gimple *stmt)
+bool
+esc_grow_call_p (gcall *call)
 {
+  tree fn = gimple_call_fndecl (call);
+  if (!fn || stmt_ends_bb_p (call)
+      || gimple_call_num_args (call) < 2
+      || TREE_CODE (gimple_call_arg (call, 0)) != SSA_NAME)
+    return false;
+  return (gimple_call_builtin_p (call, BUILT_IN_REALLOC)
+	  || (library_function_p (fn, "reallocarray")
+	      && declared_as_p (fn, 1, 2, true)
+	      && gimple_call_num_args (call) == 3));
+}
+
+/* The upper bound of the unsigned value EXPR at STMT, or -1; its lower
+   bound in *LEAST.  */
+static HOST_WIDE_INT
+upper_bound (function *fun, tree expr, gimple *stmt, HOST_WIDE_INT *least)
+{
+  *least = 0;
   if (TREE_CODE (expr) == INTEGER_CST)
-    return tree_fits_shwi_p (expr) ? tree_to_shwi (expr) : -1;
+    {
+      if (!tree_fits_shwi_p (expr))
+	return -1;
+      *least = tree_to_shwi (expr);
+      return *least;
+    }
   if (TREE_CODE (expr) != SSA_NAME || !INTEGRAL_TYPE_P (TREE_TYPE (expr)))
     return -1;
   int_range_max range;
@@ -199,9 +220,10 @@ upper_bound (function *fun, tree expr, gimple *stmt)
   tree type = TREE_TYPE (expr);
   tree low = wide_int_to_tree (type, range.lower_bound ());
   tree high = wide_int_to_tree (type, range.upper_bound ());
-  if (tree_int_cst_sgn (low) < 0 || !tree_fits_shwi_p (high))
+  if (tree_int_cst_sgn (low) < 0)
     return -1;
-  return tree_to_shwi (high);
+  *least = tree_fits_shwi_p (low) ? tree_to_shwi (low) : HOST_WIDE_INT_MAX;
+  return tree_fits_shwi_p (high) ? tree_to_shwi (high) : -1;
 }
 
 /* The length of the constant string S with its NUL, or -1.  */
@@ -221,11 +243,18 @@ site_size (function *fun, esc_site *site)
     {
       site->max_size = constant_string_size (gimple_call_arg (site->call, 0));
       site->constant = site->max_size >= 0;
+      site->min_size = MAX (site->max_size, 1);
       return;
     }
-  HOST_WIDE_INT n = upper_bound (fun, site->size, site->call);
+  HOST_WIDE_INT least, least2 = 1;
+  HOST_WIDE_INT n = upper_bound (fun, site->size, site->call, &least);
   HOST_WIDE_INT m = site->size2
-		    ? upper_bound (fun, site->size2, site->call) : 1;
+		    ? upper_bound (fun, site->size2, site->call, &least2) : 1;
+  /* A string may be shorter than its bound.  */
+  if (site->kind == ESC_ALLOC_STRNDUP)
+    least = 1;
+  site->min_size = (least2 && least > HOST_WIDE_INT_MAX / least2
+		    ? HOST_WIDE_INT_MAX : least * least2);
   site->constant = (TREE_CODE (site->size) == INTEGER_CST
 		    && (!site->size2
 			|| TREE_CODE (site->size2) == INTEGER_CST));

@@ -42,20 +42,27 @@ struct esc_site
   tree size;			/* First size operand.  */
   tree size2;			/* Second factor, or NULL.  */
   HOST_WIDE_INT max_size;	/* Upper bound in bytes, or -1.  */
+  HOST_WIDE_INT min_size;	/* Lower bound in bytes.  */
   bool constant;		/* max_size is the size itself.  */
   unsigned align;		/* Bytes asked for, or 0.  */
   esc_refusal refusal;		/* Why the call itself cannot be replaced.  */
 };
 
 /* A statement that releases or moves objects.  */
-enum esc_release_kind { ESC_RELEASE_FREE, ESC_RELEASE_REALLOC };
+enum esc_release_kind
+{
+  ESC_RELEASE_FREE,		/* free (p)  */
+  ESC_RELEASE_GROW,		/* realloc (p, n), reallocarray (p, n, m)  */
+  ESC_RELEASE_REALLOC		/* Somewhere in getline and its like.  */
+};
 
 struct esc_release
 {
   gcall *call;
   esc_stmt stmt;
   esc_node node;		/* The pointer released.  */
-  esc_release_kind kind;	/* Only FREE statements can be removed.  */
+  esc_release_kind kind;	/* Only FREE statements can be removed, only
+				   FREE and GROW ones be guarded.  */
 };
 
 /* A flow that exists only if the solution says so.  The difference of two
@@ -156,6 +163,9 @@ void esc_build_call (esc_body *body, gcall *call, esc_stmt stmt);
 bool esc_alloc_call_p (gcall *call, esc_site *site);
 /* Return true if CALL is free () as the C library means it.  */
 bool esc_free_call_p (const gcall *call);
+/* Return true if CALL is realloc or reallocarray of a pointer in a name, in
+   a place where it can be rewritten.  */
+bool esc_grow_call_p (gcall *call);
 /* Return true if the unit defines a function of the malloc family.  */
 bool esc_own_allocator_p (void);
 /* Compute max_size of every site of BODY.  */
@@ -172,6 +182,13 @@ void esc_note_releases (function *fun);
 /* Return true if a call of FN may free or reallocate a block that, by GCC's
    facts, it does not keep.  */
 bool esc_may_release_p (tree fn);
+
+/* object-access.cc  */
+
+/* By site of BODY: the size of the largest type that code accesses the
+   object as.  */
+void esc_largest_accesses (const esc_body *body, const esc_solution *solution,
+			   vec<uint64_t> *sizes);
 
 /* gimple-flow.cc  */
 
@@ -207,6 +224,7 @@ struct esc_outcome
 {
   const esc_body *body;
   const esc_solution *solution;
+  const esc_site_facts *facts;		/* By site.  */
   const esc_lifetime_fact *lifetimes;	/* By site.  */
   const esc_plan *plan;
   bool early;			/* First of the two positions.  */

@@ -32,6 +32,8 @@
 #include "tree-phinodes.h"
 #include "ssa-iterators.h"
 #include "cfganal.h"
+#include "predict.h"
+#include "gimple-walk.h"
 #include "cfgloop.h"
 #include "cgraph.h"
 #include "stor-layout.h"

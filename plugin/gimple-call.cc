@@ -156,7 +156,8 @@ build_realloc (call_args *c, esc_node p)
       assign_result (c, ESC_NODE_WORLD, 0);
       return;
     }
-  add_release (c, p, ESC_RELEASE_REALLOC);
+  add_release (c, p, esc_grow_call_p (c->call)
+		     ? ESC_RELEASE_GROW : ESC_RELEASE_REALLOC);
   esc_node n = new_foreign_object (c);
   esc_graph_add_move (c->body->graph, n, 0, p, 0, ESC_ANY, 0, c->stmt);
   assign_result (c, n, 0);
