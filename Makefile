@@ -21,10 +21,14 @@ PLUGIN_DIR := $(shell $(GCC) -print-file-name=plugin 2>/dev/null)
 HOST_CXX ?= $(shell tools/deps --cxx $(GCC))
 HOST_CC ?= $(subst g++,gcc,$(HOST_CXX))
 
+# A cross compiler has a directory of its own.
+MACHINES := $(sort $(foreach c,$(GCC) $(HOST_CXX),\
+	$(shell $(c) -dumpmachine 2>/dev/null)))
+CROSS := $(if $(word 2,$(MACHINES)),-$(shell $(GCC) -dumpmachine))
 ifeq ($(CHECKING),0)
-OUT := build/$(MAJOR)
+OUT := build/$(MAJOR)$(CROSS)
 else
-OUT := build/$(MAJOR)-checking
+OUT := build/$(MAJOR)$(CROSS)-checking
 endif
 # Always the plugin of this make's $(GCC), whatever build/escape.so is.
 PLUGIN := $(OUT)/escape.so
@@ -174,11 +178,13 @@ deps:
 	@tools/deps --install $(GCC)
 
 # Suites with Makefiles of their own: make TARGET here is make TARGET there.
-SUITES := escape.known real torture fuzz bench
+SUITES := escape.known real torture fuzz bench matrix robust
 SUITE_escape.known := check-known
 SUITE_real := check-real
 SUITE_torture := check-torture
 SUITE_fuzz := fuzz check-mutants
+SUITE_matrix := check-matrix
+SUITE_robust := check-robust
 SUITE_bench := bench-core bench-compile bench
 TARGET_check-known := check-plugin
 define suite-rules
@@ -195,6 +201,8 @@ $(foreach s,$(SUITES),$(eval $(call suite-rules,$(s))))
 ## check-torture  compile and run GCC's torture tests with the plugin
 ## fuzz           random programs, with and without the plugin
 ## check-mutants  does a broken plugin fail the tests
+## check-matrix   all supported versions of GCC, and a cross compiler
+## check-robust   odd invocations of the compiler
 ## bench          all measurements: bench-core, bench-compile
 
 ## install      put the plugin where gcc -fplugin=escape finds it

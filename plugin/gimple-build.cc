@@ -203,8 +203,8 @@ target_mem_place (esc_body *body, tree ref, int64_t size, esc_stmt stmt)
 }
 
 /* Return the place that the memory reference REF denotes.  */
-esc_place
-esc_place_of (esc_body *body, tree ref, esc_stmt stmt)
+static esc_place
+place_of (esc_body *body, tree ref, esc_stmt stmt)
 {
   esc_place place = { ESC_NODE_WORLD, ESC_ANY, ESC_ANY, false };
   if (TREE_CODE (ref) == WITH_SIZE_EXPR)
@@ -270,6 +270,29 @@ esc_place_of (esc_body *body, tree ref, esc_stmt stmt)
       place.definite = false;
       return place;
     }
+}
+
+/* Return true if control may leave STMT before what it writes is written:
+     h = make (i);		// throws, and a cleanup looks at h
+   The lifetime of what h held does not end there.  */
+static bool
+may_stop_short_p (const esc_body *body, esc_stmt stmt)
+{
+  if (stmt == ESC_NONE)
+    return false;
+  gimple *g = body->stmts[stmt];
+  if (gasm *a = dyn_cast<gasm *> (g))
+    return gimple_asm_nlabels (a) > 0;
+  return stmt_can_throw_internal (body->fun, g);
+}
+
+esc_place
+esc_place_of (esc_body *body, tree ref, esc_stmt stmt)
+{
+  esc_place place = place_of (body, ref, stmt);
+  if (place.definite && may_stop_short_p (body, stmt))
+    place.definite = false;
+  return place;
 }
 
 /* The SSA name that REF takes a part of (__real x, BIT_FIELD_REF <x, ..>,
@@ -362,7 +385,7 @@ esc_value_node (esc_body *body, tree op, esc_stmt stmt)
       return esc_value_node (body, OBJ_TYPE_REF_EXPR (op), stmt);
 
     case ASSERT_EXPR:
-      return esc_value_node (body, ASSERT_EXPR_VAR (op), stmt);
+      return esc_value_node (body, TREE_OPERAND (op, 0), stmt);
 
     case CONSTRUCTOR:
       {

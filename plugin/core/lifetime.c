@@ -32,6 +32,8 @@ struct event
   esc_node src;			/* WRITE: what is written, or ESC_NONE if it
 				   may be anything.  */
   bool definite;		/* WRITE: all of lo .. hi is overwritten.  */
+  esc_object maker;		/* WRITE: the object whose birth this is
+				   (posix_memalign), or ESC_NONE.  */
 };
 
 struct walk
@@ -213,6 +215,22 @@ point_of (const struct esc_flow *f, esc_stmt stmt)
   return stmt == ESC_NONE || stmt >= f->nstmts ? none : f->stmts[stmt];
 }
 
+/* Return the object whose birth stores its address SRC, or ESC_NONE.  If it
+   stays a call, the call may fail and store nothing; then the object before
+   is not dead after all.  */
+static esc_object
+maker_of (struct walk *w, esc_node src)
+{
+  const struct esc_flow *f = w->flow;
+  for (size_t i = 0; i < f->nbirths; i++)
+    if (f->births[i].lhs == src && src != ESC_NONE)
+      {
+	w->single[f->births[i].object] = false;
+	return f->births[i].object;
+      }
+  return ESC_NONE;
+}
+
 /* Add an event of KIND for every object that NODE may point to and that is
    not outside anyway; DEFINITE only if there is just one such place.  */
 static void
@@ -228,7 +246,7 @@ add_events (struct walk *w, enum event_kind kind, esc_node node,
 	  || esc_escaped_p (w->s, t[i].object))
 	continue;
       struct event e = { t[i].object, point_of (w->flow, stmt), kind, 0,
-			 INT64_MAX, src, false };
+			 INT64_MAX, src, false, ESC_NONE };
       if (t[i].offset != ESC_ANY && offset != ESC_ANY && size != ESC_ANY)
 	{
 	  e.lo = t[i].offset + offset;
@@ -240,6 +258,8 @@ add_events (struct walk *w, enum event_kind kind, esc_node node,
 	e.definite = definite;
       if (kind == EVENT_KILL && !e.definite)
 	continue;
+      if (kind == EVENT_WRITE && e.definite)
+	e.maker = maker_of (w, src);
       w->work++;
       add_event (w, e);
     }
@@ -296,7 +316,7 @@ collect_events (struct walk *w)
     {
       struct event e = { f->births[i].object,
 			 point_of (f, f->births[i].stmt), EVENT_BIRTH, 0,
-			 INT64_MAX, ESC_NONE, true };
+			 INT64_MAX, ESC_NONE, true, ESC_NONE };
       add_event (w, e);
     }
   if (w->nevents)
@@ -343,7 +363,8 @@ meet (const struct walk *w, const struct event *e,
 {
   bool overlaps = e->lo < cell->hi && cell->lo < e->hi;
   bool covers = (e->definite && e->lo <= cell->lo && cell->hi <= e->hi
-		 && w->single[cell->object]);
+		 && w->single[cell->object]
+		 && (e->maker == ESC_NONE || e->maker == born));
   switch (e->kind)
     {
     case EVENT_READ:

@@ -115,45 +115,56 @@ class Programs:
         return None
 
 
-def copy_tree(o, name):
-    """A copy of what builds the plugin, with the objects built so far."""
-    place = os.path.join(o.out, "trees", name)
-    shutil.rmtree(place, ignore_errors=True)
-    os.makedirs(place)
+def make(o, place, plugin):
+    """Build PLUGIN in the tree PLACE; return make's complaint or None."""
+    env = {k: v for k, v in os.environ.items()
+           if k not in ("PLUGIN", "MAKEFLAGS", "MFLAGS", "MAKELEVEL", "OUT")}
+    p = subprocess.run(["make", "-s", "-j%d" % o.jobs, "GCC=" + o.gcc,
+                        os.path.relpath(plugin, place)], cwd=place, env=env,
+                       stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                       text=True)
+    return p.stdout[-1500:] if p.returncode else None
+
+
+def major(o):
+    return subprocess.run([o.gcc, "-dumpversion"], stdout=subprocess.PIPE,
+                          text=True, check=True).stdout.split(".")[0].strip()
+
+
+def copy_sources(o):
+    """A copy of what builds the plugin, built without any mistake, so that
+    all mutants start from the same sources.  Return the plugin."""
+    place = os.path.join(o.out, "trees", "real")
+    plugin = os.path.join(place, "build", major(o), "escape.so")
+    os.makedirs(place, exist_ok=True)
     for what in ("Makefile", "plugin", "tools"):
+        target = os.path.join(place, what)
+        if os.path.isdir(target):
+            shutil.rmtree(target)
         subprocess.run(["cp", "-a", os.path.join(TOP, what), place],
                        check=True)
-    major = subprocess.run([o.gcc, "-dumpversion"], stdout=subprocess.PIPE,
-                           text=True, check=True).stdout.split(".")[0]
-    built = os.path.join(TOP, "build", major.strip())
-    target = os.path.join(place, "build", major.strip())
-    os.makedirs(os.path.join(target, "core"))
-    for f in glob.glob(os.path.join(built, "**", "*"), recursive=True):
-        rel = os.path.relpath(f, built)
-        if os.path.isfile(f) and rel.count("/") <= 1 \
-                and (rel.startswith("core/") or "/" not in rel):
-            subprocess.run(["cp", "-a", f, os.path.join(target, rel)],
-                           check=True)
-    return place, os.path.join(target, "escape.so")
+    why = make(o, place, plugin)
+    if why:
+        sys.exit("mutants.py: the plugin does not build: " + why)
+    return plugin
 
 
 def build(o, mutant):
     """Return (plugin, None) or (None, why not)."""
-    place, plugin = copy_tree(o, mutant.name)
+    place = os.path.join(o.out, "trees", "mutant")
+    shutil.rmtree(place, ignore_errors=True)
+    subprocess.run(["cp", "-a", os.path.join(o.out, "trees", "real"), place],
+                   check=True)
+    plugin = os.path.join(place, "build", major(o), "escape.so")
     p = subprocess.run(["patch", "-p1", "--fuzz=0", "--batch", "-s",
                         "--no-backup-if-mismatch", "-i", mutant.path],
                        cwd=place, stdout=subprocess.PIPE,
                        stderr=subprocess.STDOUT, text=True)
     if p.returncode != 0:
         return None, "the patch does not apply: " + p.stdout.strip()
-    env = dict(os.environ)
-    for name in ("PLUGIN", "MAKEFLAGS", "MFLAGS", "MAKELEVEL", "OUT"):
-        env.pop(name, None)
-    p = subprocess.run(["make", "-s", "GCC=" + o.gcc, os.path.relpath(
-        plugin, place)], cwd=place, stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT, text=True, env=env)
-    if p.returncode != 0:
-        return None, "the mutant does not build: " + p.stdout[-1500:]
+    why = make(o, place, plugin)
+    if why:
+        return None, "the mutant does not build: " + why
     with open(plugin, "rb") as a, open(o.plugin, "rb") as b:
         if a.read() == b.read():
             return None, "the mutant is the same as the real plugin"
@@ -215,8 +226,6 @@ def main():
     p = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     p.add_argument("names", nargs="*", help="only these mutants")
     p.add_argument("--gcc", default="gcc")
-    p.add_argument("--plugin", default=os.path.join(TOP,
-                                                    "build/escape.so"))
     p.add_argument("--out", default=os.path.join(TOP,
                                                  "build/fuzz/mutants"))
     p.add_argument("--jobs", type=int, default=2)
@@ -225,9 +234,9 @@ def main():
                    help="so many seeds besides those of the patch")
     o = p.parse_args()
     o.out = os.path.abspath(o.out)
-    o.plugin = os.path.abspath(o.plugin)
     o.extra = ""
     os.makedirs(o.out, exist_ok=True)
+    o.plugin = copy_sources(o)
     mutants = [Mutant(x) for x in
                sorted(glob.glob(os.path.join(HERE, "mutants", "*.patch")))]
     complaints = []

@@ -251,7 +251,7 @@ take_back (void *ptr, const char *what)
     die (what);
 }
 
-/* -- The functions ---------------------------------------------------------- */
+/* -- The functions -----------------------------------------------------  */
 
 #define EXPORT __attribute__ ((visibility ("default"), noinline))
 #define CALLER __builtin_return_address (0)
