@@ -22,7 +22,7 @@ empty (void)
 __attribute__ ((noipa)) int
 overflow (void)
 {
-  char *p = calloc (huge, 4); /* { dg-note "[escape:size]" } */
+  char *p = calloc (huge, 4); /* { dg-note "[escape:guarded]" } */
   int r = p != NULL;
   free (p);
   return r;
