@@ -173,9 +173,12 @@ void esc_site_sizes (esc_body *body);
 
 /* callgraph.cc  */
 
-/* Return true if NODE's function may call itself, directly or through
-   others of the unit.  */
-bool esc_recursive_p (cgraph_node *node);
+/* Return true if FUN may call itself, directly or through others of the
+   unit.  */
+bool esc_recursive_p (function *fun);
+/* Find all recursive functions.  To be called at the late position, before
+   the first function is compiled.  */
+void esc_note_recursion (void);
 /* Find out whether FUN may free or reallocate a block it is given.  To be
    called for each function, callees first, and again after inlining.  */
 void esc_note_releases (function *fun);

@@ -3,21 +3,78 @@
 
 #include "body.h"
 
-bool
-esc_recursive_p (cgraph_node *node)
+/* Push the callees of FUN by its statements: at the early position GCC has
+   taken the function's own edges out of the call graph.  */
+static void
+push_callees (function *fun, auto_vec<cgraph_node *> *stack)
 {
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
+	 gsi_next (&i))
+      if (gcall *call = dyn_cast<gcall *> (gsi_stmt (i)))
+	if (tree fn = gimple_call_fndecl (call))
+	  if (cgraph_node *node = cgraph_node::get (fn))
+	    stack->safe_push (node->ultimate_alias_target ());
+}
+
+/* By DECL_UID: functions in a cycle of the call graph.  Found when the first
+   function gets to the late position; of those that are compiled by then,
+   the graph says nothing any more.  */
+static hash_set<int_hash<int, -1, -2>> *in_cycles;
+
+static bool
+calls_itself_p (cgraph_node *node)
+{
+  for (cgraph_edge *e = node->callees; e; e = e->next_callee)
+    if (e->callee->ultimate_alias_target () == node)
+      return true;
+  return false;
+}
+
+static void
+find_cycles (void)
+{
+  in_cycles = new hash_set<int_hash<int, -1, -2>>;
+  cgraph_node **order = XCNEWVEC (cgraph_node *, symtab->cgraph_count);
+  int n = ipa_reduced_postorder (order, true, NULL);
+  for (int i = 0; i < n; i++)
+    {
+      bool cycle = (((ipa_dfs_info *) order[i]->aux)->next_cycle
+		    || calls_itself_p (order[i]));
+      for (cgraph_node *node = order[i]; node && cycle;
+	   node = ((ipa_dfs_info *) node->aux)->next_cycle)
+	in_cycles->add (DECL_UID (node->decl));
+    }
+  ipa_free_postorder_info ();
+  free (order);
+}
+
+void
+esc_note_recursion (void)
+{
+  if (!in_cycles)
+    find_cycles ();
+}
+
+bool
+esc_recursive_p (function *fun)
+{
+  if (in_cycles)
+    return in_cycles->contains (DECL_UID (fun->decl));
   hash_set<cgraph_node *> seen;
   auto_vec<cgraph_node *> stack;
-  stack.safe_push (node);
+  push_callees (fun, &stack);
   while (!stack.is_empty ())
-    for (cgraph_edge *e = stack.pop ()->callees; e; e = e->next_callee)
-      {
-	cgraph_node *callee = e->callee->ultimate_alias_target ();
-	if (callee == node)
-	  return true;
-	if (callee->definition && !seen.add (callee))
-	  stack.safe_push (callee);
-      }
+    {
+      cgraph_node *node = stack.pop ();
+      if (node->decl == fun->decl)
+	return true;
+      if (!node->definition || seen.add (node))
+	continue;
+      for (cgraph_edge *e = node->callees; e; e = e->next_callee)
+	stack.safe_push (e->callee->ultimate_alias_target ());
+    }
   return false;
 }
 

@@ -133,7 +133,7 @@ recursion_matters_p (const esc_body *body, uint64_t slot_bytes)
       sum += ROUND_UP (size, 16);
     }
   return (sum > policy.recursion_limit
-	  && esc_recursive_p (cgraph_node::get (body->fun->decl)));
+	  && esc_recursive_p (body->fun));
 }
 
 /* How many slots one realloc may have to tell apart.  */
@@ -226,6 +226,8 @@ esc_run (function *fun, bool early)
 {
   unsigned todo = early ? 0 : esc_drop_clobbers_in_cycles (fun);
   esc_note_releases (fun);
+  if (!early)
+    esc_note_recursion ();
   if (!wanted_p (fun))
     return todo;
   if (!known)

@@ -1,111 +1,43 @@
-/* Frees that see a slot, a block of the same site, and other things.  */
+/* A free that may see a slot or a block from elsewhere asks which.  */
 /* { dg-do run } */
-/* { dg-additional-options "-fplugin-arg-escape-guard-size=64" } */
-/* { dg-heap-calls 11 } */
+/* { dg-heap-calls 6 { -O1 -O2 -O3 -Os -Og } } */
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 volatile int five = 5;
 
-static int
-sum (const int *p, int n)
+__attribute__ ((noipa)) int
+one_of_three (int k, int *other)
 {
-  unsigned s = 0;
-  for (int i = 0; i < n; i++)
-    s = s * 3 + p[n - i - 1];
-  return s;
-}
-
-static void
-fill (int *p, int n)
-{
-  for (int i = 0; i < n; i++)
-    p[i] = i * five + n;
-}
-
-/* Freed on some ways only.  */
-static __attribute__ ((noipa)) int
-some (int n, int k)
-{
-  int *p = malloc (n * sizeof *p);  /* { dg-note "stack when 'n * 4' is at most 64 bytes, else 'malloc' [escape:guarded]" } */
-  if (!p)
-    return -1;
-  fill (p, n);
+  int *p = other;
   if (k == 1)
-    {
-      free (p);
-      return 1;
-    }
-  int s = sum (p, n);
-  if (k == 2)
-    return s;
-  free (p);
-  return s + 1;
-}
-
-/* One free for two guarded sites, a parameter and NULL.  */
-static __attribute__ ((noipa)) int
-shared (int n, int k, int *other)
-{
-  int *p = NULL;
-  if (k == 1)
-    p = malloc (n * sizeof *p);  /* { dg-note "[escape:guarded]" } */
+    p = malloc (16);  /* { dg-note "[escape:stack]" } */
   else if (k == 2)
-    p = calloc (n + 1, sizeof *p);  /* { dg-note "[escape:guarded]" } */
-  else if (k == 3)
-    p = other;
-  int s = 0;
-  if (p)
-    {
-      fill (p, n);
-      s = sum (p, n);
-    }
+    p = malloc (32);  /* { dg-note "[escape:stack]" } */
+  for (int i = 0; i < 4; i++)
+    p[i] = i + five;
+  int s = p[five & 3];
   free (p);
-  return s;
+  return s + k;
 }
 
-/* In a field, and by way of it.  */
-struct buffer { int *data; int n; };
-
-static __attribute__ ((noipa)) int
-field (int n)
+__attribute__ ((noipa)) int
+in_loop (int n)
 {
-  struct buffer b = { NULL, 0 };
-  b.data = malloc (n * sizeof *b.data);  /* { dg-note "'b.data' does not escape 'field': stack when 'n * 4' is at most 64 bytes, else 'malloc' [escape:guarded]" } */
-  b.n = n;
-  fill (b.data, b.n);
-  struct buffer c = b;
-  memset (&b, 0, sizeof b);
-  int s = sum (c.data, c.n);
-  free (c.data);
-  free (b.data);
-  return s;
-}
-
-/* In each turn of a loop, left early.  */
-static __attribute__ ((noipa)) int
-turns (int n, unsigned stop)
-{
-  unsigned s = 0;
+  int s = 0;
   for (int i = 0; i < n; i++)
     {
-      int *p = malloc (i * 4 * sizeof *p);  /* { dg-note "stack when 'i * 4 * 4' is at most 64 bytes, else 'malloc' [escape:guarded]" } */
-      fill (p, i * 4);
-      s += sum (p, i * 4);
-      if (s > stop)
-        {
-          free (p);
-          break;
-        }
+      int *p;
       if (i & 1)
-        {
-          free (p);
-          continue;
-        }
-      if (i)
-        s ^= p[i];
+        p = malloc (16);  /* { dg-note "[escape:stack]" } */
+      else
+        p = malloc (i + five > 100 ? 16 : 100000);  /* { dg-note "[escape:guarded]" } */
+      for (int k = 0; k < 4; k++)
+        p[k] = i * k + five;
+      s = s * 3 + p[five & 3];
+      if (i % 3)
+        s++;
       free (p);
     }
   return s;
@@ -116,13 +48,11 @@ main (void)
 {
   for (int k = 0; k < 3; k++)
     {
-      int *p = some (16, k) ? malloc (five * 4) : NULL;  /* { dg-note "[escape:call]" } */
-      printf ("%d %d\n", some (16, k), some (k == 2 ? 15 : 17, k));
-      printf ("%d\n", shared (five, 3, p));
+      int *other = malloc (16);  /* { dg-note "[escape:call]" } */
+      printf ("%d\n", one_of_three (k, other));
+      if (k)
+        free (other);
     }
-  printf ("%d %d %d %d %d\n", shared (5, 0, NULL), shared (16, 1, NULL),
-          shared (17, 1, NULL), shared (15, 2, NULL), shared (16, 2, NULL));
-  printf ("%d %d\n", field (5), field (50));
-  printf ("%d %d\n", turns (five + 3, -1), turns (five + 3, 1000));
+  printf ("%d\n", in_loop (6));
   return 0;
 }

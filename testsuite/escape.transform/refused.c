@@ -50,10 +50,7 @@ does_not_jump (int n)
 __attribute__ ((noipa)) int
 deep (int n)
 {
-  char *p = malloc (2000);
-  /* { dg-note "[escape:recursion]" "" { xfail *-*-* } .-1 } */
-  /* IMPRECISE: the early pass does not see that DEEP calls itself.  */
-  /* { dg-note "'p' does not escape 'deep'" "" { target *-*-* } .-3 } */
+  char *p = malloc (2000); /* { dg-note "[escape:recursion]" } */
   if (!p)
     abort ();
   memset (p, n, 2000);

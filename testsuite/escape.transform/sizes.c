@@ -1,52 +1,124 @@
-/* Sizes at the edges: none, several, and what no malloc can give.  */
+/* Sizes: several constants, ranges, zero, and what malloc must refuse.  */
 /* { dg-do run } */
+/* { dg-additional-options "-w" } */
 
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
-volatile size_t huge = SIZE_MAX / 2;
+volatile int five = 5;
 
-/* Two empty objects are two objects.  */
-__attribute__ ((noipa)) int
-empty (void)
+#define noipa __attribute__ ((noipa))
+
+/* The largest of the constants that meet.  */
+noipa int
+merged_sizes (int k)
 {
-  char *p = malloc (0); /* { dg-note "" } */
-  char *q = malloc (0); /* { dg-note "" } */
-  int r = p && q && p == q;
+  size_t n = k == 0 ? 8 : k == 1 ? 24 : 100;
+  char *p = malloc (n);  /* { dg-note "[escape:stack]" } */
+  for (size_t i = 0; i < n; i++)
+    p[i] = i * five;
+  int s = p[n - 1];
+  free (p);
+  return s;
+}
+
+noipa int
+unknown_size (size_t n)
+{
+  char *p = malloc (n);  /* { dg-note "[escape:guarded]" } */
+  for (size_t i = 0; i < n; i++)
+    p[i] = i * five;
+  int s = p[n - 1];
+  free (p);
+  return s;
+}
+
+noipa int
+ranged_size (unsigned n)
+{
+  if (n > 40)
+    n = 40;
+  char *p = malloc (n);  /* { dg-note "[escape:stack]" } */
+  char *q = calloc (n, 2);  /* { dg-note "[escape:stack]" } */
+  memset (p, five, n);
+  int s = 0;
+  for (unsigned i = 0; i < n; i++)
+    s = s * 3 + p[i] + q[2 * i];
   free (p);
   free (q);
-  return r;
+  return s;
 }
 
-/* The product overflows: NULL, as ever.  */
-__attribute__ ((noipa)) int
-overflow (void)
+/* A negative number is a huge size.  */
+noipa int
+signed_size (int n)
 {
-  char *p = calloc (huge, 4); /* { dg-note "[escape:guarded]" } */
-  int r = p != NULL;
-  free (p);
-  return r;
-}
-
-/* The larger of two.  */
-__attribute__ ((noipa)) int
-either (int n)
-{
-  char *p = malloc (n ? 100 : 10); /* { dg-note "100-byte stack slot" } */
+  if (n > 40)
+    n = 40;
+  char *p = malloc (n);  /* { dg-note "[escape:guarded]" } */
   if (!p)
-    abort ();
-  int last = n ? 99 : 9;
-  for (int i = 0; i <= last; i++)
-    p[i] = (char) i;
-  int r = p[last];
+    return -1;
+  memset (p, five, n);
+  int s = p[n / 2];
   free (p);
-  return r;
+  return s;
+}
+
+/* Objects of size zero have addresses of their own.  */
+noipa int
+zero_size (void)
+{
+  char *a = malloc (0);  /* { dg-note "[escape:stack]" } */
+  char *b = malloc (0);  /* { dg-note "[escape:stack]" } */
+  char *c = calloc (0, 8);  /* { dg-note "[escape:stack]" } */
+  int s = (a != b) + 2 * (b != c) + 4 * (a != c) + 8 * (a != 0);
+  s += 16 * ((uintptr_t) a != (uintptr_t) b);
+  free (a);
+  free (b);
+  free (c);
+  return s;
+}
+
+/* The product overflows, and the result is NULL.  */
+noipa int
+overflowing (void)
+{
+  char *p = calloc (SIZE_MAX / 2, 16);  /* { dg-note "[escape:size]" } */
+  int s = p == 0;
+  if (p)
+    s += p[five];
+  free (p);
+  return s;
+}
+
+noipa int
+impossible (void)
+{
+  char *volatile p = malloc (SIZE_MAX / 2 + five);  /* { dg-note "[escape:size]" } */
+  int s = p == 0;
+  free (p);
+  return s;
+}
+
+noipa int
+impossible_constant (void)
+{
+  char *volatile p = malloc (SIZE_MAX);  /* { dg-note "[escape:size]" } */
+  int s = p == 0;
+  free (p);
+  return s;
 }
 
 int
 main (void)
 {
-  if (empty () || overflow () || either (0) != 9 || either (1) != 99)
-    abort ();
+  printf ("%d %d %d %d\n", merged_sizes (0), merged_sizes (1),
+          merged_sizes (2), unknown_size (33));
+  printf ("%d %d %d %d %d\n", ranged_size (33), ranged_size (3000),
+          signed_size (7), signed_size (-1), zero_size ());
+  printf ("%d %d %d\n", overflowing (), impossible (),
+          impossible_constant ());
   return 0;
 }
