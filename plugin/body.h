@@ -25,6 +25,8 @@ enum esc_alloc_kind
   ESC_ALLOC_POSIX_MEMALIGN,	/* posix_memalign (&p, align, n)  */
   ESC_ALLOC_REALLOC_NULL,	/* realloc (NULL, n)  */
   ESC_ALLOC_REALLOCARRAY_NULL,	/* reallocarray (NULL, n, m)  */
+  ESC_ALLOC_GROW,		/* realloc (p, n), reallocarray (p, n, m)
+				   where p may be null.  */
   ESC_ALLOC_STRDUP,		/* strdup (s)  */
   ESC_ALLOC_STRNDUP		/* strndup (s, n)  */
 };

@@ -193,6 +193,7 @@ site_facts (const esc_body *body, const esc_solution *solution,
       f->max_size = site->max_size;
       f->min_size = site->min_size;
       f->least_slot = accesses[i];
+      f->grows = site->kind == ESC_ALLOC_GROW;
     }
   for (const esc_release &r : body->releases)
     if (r.kind != ESC_RELEASE_FREE)

@@ -351,6 +351,7 @@ insert_contents (edit *e, gimple_stmt_iterator *gsi, const esc_site *site,
     case ESC_ALLOC_ALIGNED:
     case ESC_ALLOC_REALLOC_NULL:
     case ESC_ALLOC_REALLOCARRAY_NULL:
+    case ESC_ALLOC_GROW:
       return;
     }
 }
@@ -567,7 +568,7 @@ static bool
 always_fits_p (const edit *e, unsigned i)
 {
   const esc_site *site = &e->body->sites[i];
-  return (site->max_size >= 0
+  return (site->kind != ESC_ALLOC_GROW && site->max_size >= 0
 	  && (uint64_t) site->max_size <= e->plan->verdicts[i].slot_size);
 }
 
@@ -575,6 +576,8 @@ static void
 edit_allocation (edit *e, unsigned i)
 {
   const esc_site *site = &e->body->sites[i];
+  if (site->kind == ESC_ALLOC_GROW)
+    return;			/* See edit_release.  */
   if (!gimple_call_lhs (site->call)
       && site->kind != ESC_ALLOC_POSIX_MEMALIGN)
     {
@@ -790,9 +793,47 @@ resize_slot (edit *e, const esc_release *r, unsigned site, basic_block from,
   move_to_heap (e, r, more, var, slot, size, rest, result);
 }
 
-/* q = realloc (p, n), where p may be a slot  */
+/* The converted site that the call of R is itself, or -1.  */
+static int
+own_site (edit *e, const esc_release *r)
+{
+  for (unsigned i = 0; i < e->body->sites.length (); i++)
+    if (e->slots[i] && e->body->sites[i].call == r->call)
+      return i;
+  return -1;
+}
+
+/* Let TEST ask whether P is null, and give SITE's slot to what fits then.
+   What does not goes to HEAP.  Return the block where P is not null.  */
+static basic_block
+begin_in_slot (edit *e, unsigned site, basic_block test, tree p, tree size,
+	       tree size_p, basic_block heap, basic_block rest, tree result)
+{
+  location_t loc = e->body->sites[site].loc;
+  basic_block first = new_block (e, test);
+  basic_block next = new_block (e, first);
+  branch (test, EQ_EXPR, p, build_zero_cst (TREE_TYPE (p)), first, next,
+	  profile_probability::even (), loc);
+  count_block (first);
+  count_block (next);
+  gimple_stmt_iterator at = gsi_last_bb (first);
+  tree small = compute (&at, boolean_type_node, LE_EXPR, size,
+			size_int (e->plan->verdicts[site].slot_size), loc);
+  if (size_p)
+    small = compute (&at, boolean_type_node, BIT_AND_EXPR, small, size_p,
+		     loc);
+  branch (first, NE_EXPR, small, boolean_false_node, rest, heap,
+	  profile_probability::likely (), loc);
+  add_result (result, first,
+	      slot_address (e->slots[site], TREE_TYPE (result)), loc);
+  return next;
+}
+
+/* q = realloc (p, n), where p may be a slot, or null and OWN, this call, a
+   site  */
 static void
-guard_realloc (edit *e, const esc_release *r, const vec<unsigned> &converted)
+guard_realloc (edit *e, const esc_release *r, int own,
+	       const vec<unsigned> &converted)
 {
   gcall *call = r->call;
   location_t loc = gimple_location (call);
@@ -800,7 +841,8 @@ guard_realloc (edit *e, const esc_release *r, const vec<unsigned> &converted)
   /* Whoever does not look at the result has dropped the object.  */
   if (!gimple_call_lhs (call))
     {
-      guard_release (e, r, converted);
+      if (!converted.is_empty ())
+	guard_release (e, r, converted);
       return;
     }
   gimple_stmt_iterator gsi = gsi_for_stmt (call);
@@ -813,6 +855,10 @@ guard_realloc (edit *e, const esc_release *r, const vec<unsigned> &converted)
   gsi = gsi_for_stmt (nop);
   gsi_remove (&gsi, true);
   tree result = split_result (call, rest);
+  if (own >= 0)
+    test = begin_in_slot (e, own, test, p, size, size_p, heap, rest, result);
+  if (converted.is_empty ())
+    go_to (test, heap);
   for (unsigned k = 0; k < converted.length (); k++)
     {
       unsigned site = converted[k];
@@ -822,10 +868,12 @@ guard_realloc (edit *e, const esc_release *r, const vec<unsigned> &converted)
       branch (test, EQ_EXPR, p, slot_address (e->slots[site], TREE_TYPE (p)),
 	      slot, next, profile_probability::even (), loc);
       count_block (slot);
-      count_block (next);
+      if (next != heap)
+	count_block (next);
       resize_slot (e, r, site, slot, size, size_p, rest, result);
       test = next;
     }
+  count_block (heap);
   esc_suppress_warnings (call);
 }
 
@@ -834,7 +882,8 @@ edit_release (edit *e, const esc_release *r)
 {
   auto_vec<unsigned> converted;
   bool others = release_targets (e, r, &converted);
-  if (converted.is_empty ())
+  int own = r->kind == ESC_RELEASE_GROW ? own_site (e, r) : -1;
+  if (converted.is_empty () && own < 0)
     return;
   switch (r->kind)
     {
@@ -845,7 +894,7 @@ edit_release (edit *e, const esc_release *r)
 	drop_free (e, r);
       return;
     case ESC_RELEASE_GROW:
-      guard_realloc (e, r, converted);
+      guard_realloc (e, r, own, converted);
       return;
     case ESC_RELEASE_REALLOC:	/* The policy keeps what it sees.  */
       break;

@@ -95,6 +95,27 @@ site_of (call_args *c)
 }
 
 static void
+add_release (call_args *c, esc_node node, esc_release_kind kind)
+{
+  if (node == ESC_NONE)
+    return;
+  esc_release r = { c->call, c->stmt, node, kind };
+  c->body->releases.safe_push (r);
+}
+
+/* realloc (p, n): p's object, or that at N, a new one with the same
+   content.  */
+static void
+build_growth (call_args *c, esc_node p, esc_node n)
+{
+  add_release (c, p, esc_grow_call_p (c->call)
+		     ? ESC_RELEASE_GROW : ESC_RELEASE_REALLOC);
+  esc_graph_add_move (c->body->graph, n, 0, p, 0, ESC_ANY, 0, c->stmt);
+  assign_result (c, n, 0);
+  assign_result (c, p, 0);
+}
+
+static void
 build_site (call_args *c, esc_site *site)
 {
   esc_body *body = c->body;
@@ -114,6 +135,9 @@ build_site (call_args *c, esc_site *site)
       if (arg_node (c, 0) != ESC_NONE)
 	move_anywhere (c, n, arg_node (c, 0));
       break;
+    case ESC_ALLOC_GROW:
+      build_growth (c, arg_node (c, 0), n);
+      return;
     case ESC_ALLOC_MALLOC:
     case ESC_ALLOC_CALLOC:
     case ESC_ALLOC_ALIGNED:
@@ -122,15 +146,6 @@ build_site (call_args *c, esc_site *site)
       break;
     }
   assign_result (c, n, 0);
-}
-
-static void
-add_release (call_args *c, esc_node node, esc_release_kind kind)
-{
-  if (node == ESC_NONE)
-    return;
-  esc_release r = { c->call, c->stmt, node, kind };
-  c->body->releases.safe_push (r);
 }
 
 /* Return the address of a new object that the callee makes, of which there
@@ -147,21 +162,14 @@ new_foreign_object (call_args *c)
   return n;
 }
 
-/* realloc (p, n): p's object, or a new one with the same content.  */
+/* realloc (p, n)  */
 static void
 build_realloc (call_args *c, esc_node p)
 {
   if (p == ESC_NONE)
-    {
-      assign_result (c, ESC_NODE_WORLD, 0);
-      return;
-    }
-  add_release (c, p, esc_grow_call_p (c->call)
-		     ? ESC_RELEASE_GROW : ESC_RELEASE_REALLOC);
-  esc_node n = new_foreign_object (c);
-  esc_graph_add_move (c->body->graph, n, 0, p, 0, ESC_ANY, 0, c->stmt);
-  assign_result (c, n, 0);
-  assign_result (c, p, 0);
+    assign_result (c, ESC_NODE_WORLD, 0);
+  else
+    build_growth (c, p, new_foreign_object (c));
 }
 
 /* Unknown callees and GCC's facts.  */

@@ -126,11 +126,11 @@ judge (struct esc_policy *policy, const struct esc_function_facts *function,
     }
   if (f->released_elsewhere)
     return verdict (ESC_REASON_FREE);
-  if (f->grown || f->grows)
+  if (f->grown)
     return verdict (ESC_REASON_SIZE);
   if (f->overlap)
     return verdict (ESC_REASON_LOOP);
-  if (f->max_size < 0)
+  if (f->grows || f->max_size < 0)
     return verdict (ESC_REASON_SIZE);
   uint64_t size = (uint64_t) f->max_size;
   if (size > policy->max_size)

@@ -122,7 +122,7 @@ birth (uint32_t block)
   esc_node p = name (s);
   esc_graph_add_addr (b->graph, made, o, 0, s);
   esc_graph_add_copy (b->graph, p, made, 0, s);
-  struct esc_birth birth = { o, s, made };
+  struct esc_birth birth = { o, s, made, ESC_NONE };
   b->births[b->nbirths++] = birth;
   return p;
 }
