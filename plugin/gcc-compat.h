@@ -214,6 +214,15 @@ esc_suppress_warnings (gimple *stmt)
 }
 #endif
 
+/* No warning that THING (a statement or what it reads) may not be
+   initialized.  */
+#if GCCPLUGIN_VERSION_MAJOR >= 12
+#define esc_suppress_uninit(THING) \
+  suppress_warning (THING, OPT_Wmaybe_uninitialized)
+#else
+#define esc_suppress_uninit(THING) esc_suppress_warnings (THING)
+#endif
+
 /* A path of events to show with a note, printed by a printer of its own: the
    compiler's still has the prefix of the note before (11 to 14).  */
 class esc_path_holder

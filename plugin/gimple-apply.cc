@@ -933,6 +933,59 @@ forget_points_to (edit *e)
 	}
 }
 
+/* Warnings.  */
+
+/* Return true if P may point to an object that may be in a slot or not.  */
+static bool
+guarded_pointer_p (const edit *e, tree p)
+{
+  if (TREE_CODE (p) != SSA_NAME || !POINTER_TYPE_P (TREE_TYPE (p))
+      || SSA_NAME_VERSION (p) >= e->body->ssa_nodes.length ())
+    return false;
+  esc_node n = e->body->ssa_nodes[SSA_NAME_VERSION (p)];
+  if (n == ESC_NODE_WORLD)	/* None.  */
+    return false;
+  size_t count;
+  const esc_target *t = esc_targets (e->solution, n, &count);
+  for (size_t i = 0; i < count; i++)
+    if (e->site_of[t[i].object] >= 0
+	&& !always_fits_p (e, e->site_of[t[i].object]))
+      return true;
+  return false;
+}
+
+static bool
+visit_load (gimple *, tree base, tree op, void *data)
+{
+  if ((TREE_CODE (base) == MEM_REF || TREE_CODE (base) == TARGET_MEM_REF)
+      && guarded_pointer_p ((edit *) data, TREE_OPERAND (base, 0)))
+    esc_suppress_uninit (op);
+  return false;
+}
+
+/* Where the way over the heap is followed on its own, GCC may see there that
+   the size cannot be zero, say, and not that a loop runs then:
+     p = malloc (n); for (i = 0; i < n; i++) p[i] = 0; use (p[n - 1]);
+   It would warn of what it did not warn of before.  */
+static void
+quiet_reads (edit *e)
+{
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, e->body->fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
+	 gsi_next (&i))
+      {
+	gimple *g = gsi_stmt (i);
+	if (is_gimple_debug (g))
+	  continue;
+	walk_stmt_load_store_ops (g, e, visit_load, NULL);
+	if (gcall *call = dyn_cast<gcall *> (g))
+	  for (unsigned k = 0; k < gimple_call_num_args (call); k++)
+	    if (guarded_pointer_p (e, gimple_call_arg (call, k)))
+	      esc_suppress_uninit (call);
+      }
+}
+
 unsigned
 esc_apply (esc_body *body, const esc_solution *solution,
 	   const esc_flow *flow, const esc_plan *plan)
@@ -958,6 +1011,7 @@ esc_apply (esc_body *body, const esc_solution *solution,
     return 0;
 
   forget_points_to (&e);
+  quiet_reads (&e);
   unsigned blocks = n_basic_blocks_for_fn (body->fun);
   free_dominance_info (CDI_DOMINATORS);
   free_dominance_info (CDI_POST_DOMINATORS);

@@ -26,6 +26,7 @@ struct source_site
   char *size;			/* 'n + 1', or NULL.  */
   tree function;
   const char *callee;
+  bool grows;			/* May turn out to be no site.  */
 };
 
 static vec<source_site> source_sites;
@@ -639,7 +640,7 @@ esc_report_source (function *fun)
 	source_site s = { LOCATION_LOCUS (site.loc),
 			  esc_describe_site (&site),
 			  esc_describe_size (&site), fun->decl,
-			  site.callee };
+			  site.callee, site.kind == ESC_ALLOC_GROW };
 	source_site_at->put (s.loc, source_sites.length ());
 	source_sites.safe_push (s);
       }
@@ -811,7 +812,7 @@ record_removed (void)
     met.add (r.loc);
   for (source_site &s : source_sites)
     {
-      if (!met.add (s.loc))
+      if (!met.add (s.loc) && !s.grows)
 	{
 	  report_record r;
 	  memset (&r, 0, sizeof r);
