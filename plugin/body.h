@@ -14,6 +14,7 @@
 #include "core/lifetime.h"
 #include "core/policy.h"
 #include "core/solve.h"
+#include "core/summary.h"
 #include "options.h"
 
 /* The call that makes an object.  */
@@ -55,7 +56,23 @@ enum esc_release_kind
 {
   ESC_RELEASE_FREE,		/* free (p)  */
   ESC_RELEASE_GROW,		/* realloc (p, n), reallocarray (p, n, m)  */
-  ESC_RELEASE_REALLOC		/* Somewhere in getline and its like.  */
+  ESC_RELEASE_REALLOC,		/* Somewhere in getline and its like.  */
+  ESC_RELEASE_CALLEE		/* A callee frees what it is given.  */
+};
+
+/* __builtin_object_size (NODE, MODE), or the dynamic one.  */
+struct esc_size_query
+{
+  esc_node node;
+  int mode;
+  bool dynamic;
+};
+
+/* An object that CALL's callee made and handed up.  */
+struct esc_made
+{
+  gcall *call;
+  esc_object object;
 };
 
 struct esc_release
@@ -100,9 +117,18 @@ struct esc_origin
   unsigned index;
 };
 
+/* What a body is built for.  */
+enum esc_body_purpose
+{
+  ESC_BODY_SITES,		/* To judge its allocation sites.  */
+  ESC_BODY_SUMMARY		/* To tell its callers what it does.  */
+};
+
 struct esc_body
 {
   function *fun;
+  esc_body_purpose purpose;
+  const esc_options *options;
   esc_graph *graph;
   const esc_known_table *known;
 
@@ -113,14 +139,21 @@ struct esc_body
   auto_vec<esc_site> sites;
   unsigned next_site;		/* Building: first one not met yet.  */
   auto_vec<esc_release> releases;
+  auto_vec<esc_size_query> size_queries;
+  auto_vec<esc_made> made;
   auto_vec<esc_deferred> deferred;
   auto_vec<esc_kill> kills;		/* Overwritten by no pointer.  */
+  auto_vec<esc_part> parts;	/* SUMMARY: what the caller hands over.  */
+  esc_node result;		/* SUMMARY: what is returned.  */
+  /* SUMMARY: values that are exactly a part's address.  */
+  hash_map<int_hash<esc_node, ESC_NONE, ESC_NONE - 1>, esc_node> entry_values;
   hash_map<tree, esc_object> decl_objects;
   hash_map<tree, esc_node> decl_addresses;
   unsigned not_understood;	/* Statements that fell to a default.  */
   esc_refusal refusal;		/* Why nothing here can be converted.  */
 
-  esc_body () : graph (NULL), known (NULL), next_site (0),
+  esc_body () : purpose (ESC_BODY_SITES), options (NULL),
+		graph (NULL), known (NULL), next_site (0),
 		not_understood (0),
 		refusal (ESC_REFUSE_NONE) {}
 };
@@ -136,9 +169,11 @@ struct esc_place
 
 /* gimple-build.cc  */
 
-/* Translate FUN.  Return NULL if it has no allocation site.  The caller
-   deletes the body with esc_body_free.  */
-esc_body *esc_body_build (function *fun, const esc_known_table *known);
+/* Translate FUN.  Return NULL if that has no PURPOSE (no allocation site).
+   The caller deletes the body with esc_body_free.  */
+esc_body *esc_body_build (function *fun, const esc_known_table *known,
+			  const esc_options *options,
+			  esc_body_purpose purpose);
 void esc_body_free (esc_body *body);
 
 /* The node of operand OP of statement STMT, ESC_NONE if it can hold no
@@ -158,6 +193,12 @@ esc_node esc_reach_node (esc_body *body, esc_node src, esc_stmt stmt);
 
 /* gimple-call.cc  */
 void esc_build_call (esc_body *body, gcall *call, esc_stmt stmt);
+
+/* body-solve.cc  */
+
+/* Solve BODY's graph, adding the flows that depend on the solution.  The
+   caller owns the result.  */
+esc_solution *esc_body_solve (esc_body *body);
 
 /* alloc-site.cc  */
 
@@ -181,12 +222,25 @@ bool esc_recursive_p (function *fun);
 /* Find all recursive functions.  To be called at the late position, before
    the first function is compiled.  */
 void esc_note_recursion (void);
-/* Find out whether FUN may free or reallocate a block it is given.  To be
-   called for each function, callees first, and again after inlining.  */
-void esc_note_releases (function *fun);
+/* Find out what GCC's facts about FUN leave out.  To be called for each
+   function, callees first, and again after inlining.  */
+void esc_note_callee (function *fun);
 /* Return true if a call of FN may free or reallocate a block that, by GCC's
    facts, it does not keep.  */
 bool esc_may_release_p (tree fn);
+/* Return true if a call of FN may hand what it is given to a function that
+   does not return, which by GCC's facts is as good as nothing.  */
+bool esc_may_leave_p (tree fn);
+
+/* Look at FUN: return true if it allocates, or calls a function that was
+   found to, within a few calls.  Callees are looked at first.  */
+bool esc_note_makes (function *fun);
+/* Return true if FUN was found to call such a function.  */
+bool esc_calls_maker_p (function *fun);
+
+/* Ask GCC to inline FN, and what it frees or makes objects with, wherever it
+   is called, if that is possible and cheap.  */
+void esc_request_inlining (tree fn);
 
 /* object-access.cc  */
 
@@ -209,6 +263,9 @@ unsigned esc_apply (esc_body *body, const esc_solution *solution,
 /* Remove the ends of life of FUN's slots that inlining put into loops;
    return the TODO flags.  */
 unsigned esc_drop_clobbers_in_cycles (function *fun);
+/* Return true if DECL is a slot; its name ends in this.  */
+bool esc_slot_p (tree decl);
+extern const char esc_slot_suffix[];
 /* Bytes of slots that FUN already has, its inlined callees' included.  */
 uint64_t esc_slot_bytes (function *fun);
 

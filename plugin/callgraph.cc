@@ -78,17 +78,25 @@ esc_recursive_p (function *fun)
   return false;
 }
 
-/* By DECL_UID of each function looked at: may it free what it is given?
-   GCC's facts say what a callee keeps, not what it frees: to GCC, free () is a
-   function that writes to its argument and forgets it.
+/* By DECL_UID of each function looked at: what GCC's facts about it leave
+   out.
+
+   HIDES_RELEASE: they say what a callee keeps, not what it frees; to GCC,
+   free () is a function that writes to its argument and forgets it.
 
      static void drop (int *p) { count++; free (p); }
      p = malloc (64); ... drop (p);
 
-   has the fact "p does not escape from drop", and yet p must come from the
-   heap.  Each function is looked at when a pass gets to it, callees first, and
-   again after inlining, which makes direct calls of indirect ones.  */
-static hash_map<int_hash<int, -1, -2>, bool> *releases;
+   HIDES_LEAVING: what a function does that does not return is left out, as if
+   nobody could see it any more.
+
+     static void die (int *p) { last = p; longjmp (env, 1); }
+     p = malloc (64); ... if (bad) die (p);
+
+   Each function is looked at when a pass gets to it, callees first, and again
+   after inlining, which makes direct calls of indirect ones.  */
+enum { HIDES_RELEASE = 1, HIDES_LEAVING = 2 };
+static hash_map<int_hash<int, -1, -2>, unsigned> *hidden;
 
 static bool
 release_function_p (tree fn)
@@ -98,29 +106,90 @@ release_function_p (tree fn)
 	      || DECL_FUNCTION_CODE (fn) == BUILT_IN_REALLOC));
 }
 
-bool
-esc_may_release_p (tree fn)
+/* What GCC's facts about FN may leave out.  */
+static unsigned
+hidden_by (tree fn)
 {
   if (release_function_p (fn))
-    return true;
+    return HIDES_RELEASE;
   cgraph_node *node = cgraph_node::get (fn);
   if (node)
     node = node->ultimate_alias_target ();
   /* Of a function without a body GCC says nothing that could mislead.  */
   if (!node || !(node->definition || node->in_other_partition))
-    return false;
+    return 0;
   /* Not looked at yet: recursion, or another partition.  */
-  bool *known = releases ? releases->get (DECL_UID (node->decl)) : NULL;
-  return !known || *known;
+  unsigned *known = hidden ? hidden->get (DECL_UID (node->decl)) : NULL;
+  return known ? *known : HIDES_RELEASE | HIDES_LEAVING;
+}
+
+bool
+esc_may_release_p (tree fn)
+{
+  return hidden_by (fn) & HIDES_RELEASE;
+}
+
+bool
+esc_may_leave_p (tree fn)
+{
+  return hidden_by (fn) & HIDES_LEAVING;
+}
+
+/* Return true if CALL does not return and is given something that may be or
+   hold an address of the function's own.  */
+static bool
+leaves_with_address_p (gcall *call)
+{
+  if (!(gimple_call_flags (call) & ECF_NORETURN))
+    return false;
+  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+    {
+      tree arg = gimple_call_arg (call, i);
+      tree type = TREE_TYPE (arg);
+      if (is_gimple_min_invariant (arg)
+	  ? TREE_CODE (arg) == ADDR_EXPR && !is_gimple_ip_invariant (arg)
+	  : !(INTEGRAL_TYPE_P (type)
+	      && TYPE_PRECISION (type) < POINTER_SIZE))
+	return true;
+    }
+  return false;
 }
 
 void
-esc_note_releases (function *fun)
+esc_note_callee (function *fun)
 {
-  if (!releases)
-    releases = new hash_map<int_hash<int, -1, -2>, bool>;
-  /* A call of itself frees nothing that the rest does not.  */
-  releases->put (DECL_UID (fun->decl), false);
+  if (!hidden)
+    hidden = new hash_map<int_hash<int, -1, -2>, unsigned>;
+  /* A call of itself adds nothing.  */
+  hidden->put (DECL_UID (fun->decl), 0);
+  unsigned all = 0;
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
+	 gsi_next (&i))
+      if (gcall *call = dyn_cast<gcall *> (gsi_stmt (i)))
+	{
+	  if (tree fn = gimple_call_fndecl (call))
+	    all |= hidden_by (fn);
+	  if (leaves_with_address_p (call))
+	    all |= HIDES_LEAVING;
+	}
+  hidden->put (DECL_UID (fun->decl), all);
+}
+
+/* By DECL_UID: how many calls lie between the function and an allocation,
+   plus one.  */
+static hash_map<int_hash<int, -1, -2>, int> *makers;
+
+/* Objects handed up through more calls than this are not looked for.  */
+static const int max_maker_calls = 3;
+
+bool
+esc_note_makes (function *fun)
+{
+  if (!makers)
+    makers = new hash_map<int_hash<int, -1, -2>, int>;
+  int least = max_maker_calls + 1;
   basic_block bb;
   FOR_EACH_BB_FN (bb, fun)
     for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
@@ -128,10 +197,82 @@ esc_note_releases (function *fun)
       {
 	gcall *call = dyn_cast<gcall *> (gsi_stmt (i));
 	tree fn = call ? gimple_call_fndecl (call) : NULL_TREE;
-	if (fn && esc_may_release_p (fn))
-	  {
-	    releases->put (DECL_UID (fun->decl), true);
-	    return;
-	  }
+	if (!fn)
+	  continue;
+	esc_site site;
+	int *level = makers->get (DECL_UID (fn));
+	if (level)
+	  least = MIN (least, *level + 1);
+	else if (esc_alloc_call_p (call, &site))
+	  least = 1;
       }
+  if (least > max_maker_calls)
+    return false;
+  makers->put (DECL_UID (fun->decl), least);
+  return true;
+}
+
+bool
+esc_calls_maker_p (function *fun)
+{
+  int *level = makers ? makers->get (DECL_UID (fun->decl)) : NULL;
+  return level && *level > 1;
+}
+
+/* A function is inlined on request if it is at most so long, and its copies
+   together are.  */
+static const unsigned max_inline_statements = 40;
+static const unsigned max_inline_growth = 2000;
+
+static unsigned
+count_statements (function *fun)
+{
+  unsigned n = 0;
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator i = gsi_start_nondebug_bb (bb); !gsi_end_p (i);
+	 gsi_next_nondebug (&i))
+      n++;
+  return n;
+}
+
+/* Return true if inlining NODE everywhere is possible and cheap.  */
+static bool
+inline_everywhere_p (cgraph_node *node)
+{
+  function *fun = DECL_STRUCT_FUNCTION (node->decl);
+  if (!node->definition || !node->has_gimple_body_p () || !fun || !fun->cfg
+      || DECL_UNINLINABLE (node->decl) || calls_itself_p (node)
+      || node->get_availability () < AVAIL_AVAILABLE
+      || lookup_attribute ("noipa", DECL_ATTRIBUTES (node->decl)))
+    return false;
+  unsigned statements = count_statements (fun), callers = 0;
+  if (statements > max_inline_statements)
+    return false;
+  for (cgraph_edge *e = node->callers; e; e = e->next_caller)
+    if (++callers * statements > max_inline_growth)
+      return false;
+  return true;
+}
+
+void
+esc_request_inlining (tree fn)
+{
+  cgraph_node *node = fn ? cgraph_node::get (fn) : NULL;
+  if (!node)
+    return;
+  node = node->ultimate_alias_target ();
+  if (DECL_DISREGARD_INLINE_LIMITS (node->decl)
+      || !inline_everywhere_p (node))
+    return;
+  DECL_DISREGARD_INLINE_LIMITS (node->decl) = 1;
+  /* What it makes or frees objects with itself.  */
+  for (cgraph_edge *e = node->callees; e; e = e->next_callee)
+    {
+      cgraph_node *callee = e->callee->ultimate_alias_target ();
+      if (callee->definition
+	  && (makers->get (DECL_UID (callee->decl))
+	      || esc_may_release_p (callee->decl)))
+	esc_request_inlining (callee->decl);
+    }
 }

@@ -18,106 +18,13 @@
 #include "body.h"
 #include "core/util.h"
 #include "dump.h"
+#include "gimple-summary.h"
 
 int plugin_is_GPL_compatible __attribute__ ((visibility ("default")));
 
 static esc_options options;
 static esc_policy policy;
 static esc_known_table *known;
-
-/* How often the deferred flows are looked at again.  */
-static const int max_rounds = 10;
-
-/* Add the deferred flow D if SOLUTION says that it exists; return true if
-   it was added.  */
-static bool
-add_deferred (esc_body *body, const esc_solution *solution,
-	      const esc_deferred *d)
-{
-  size_t na, nb;
-  const esc_target *ta = esc_targets (solution, d->a, &na);
-  const esc_target *tb = esc_targets (solution, d->b, &nb);
-  bool flows = false;
-  if (d->kind == ESC_INDEX)
-    {
-      for (size_t i = 0; i < nb && !flows; i++)
-	flows = (!esc_escaped_p (solution, tb[i].object)
-		 && !esc_points_to_p (solution, d->a, tb[i].object));
-      if (flows)
-	esc_graph_add_copy (body->graph, d->dst, d->b, ESC_ANY, d->stmt);
-      return flows;
-    }
-  /* A difference within one object is a number.  */
-  esc_object one = na ? ta[0].object : nb ? tb[0].object : 0;
-  bool inside = false;
-  for (size_t i = 0; i < na + nb; i++)
-    {
-      esc_object o = i < na ? ta[i].object : tb[i - na].object;
-      flows |= o != one;
-      inside |= !esc_escaped_p (solution, o);
-    }
-  /* One side may be anything, the other is ours.  */
-  flows = (flows || na == 0 || nb == 0) && inside;
-  if (flows)
-    {
-      esc_graph_add_copy (body->graph, d->dst, d->a, ESC_ANY, d->stmt);
-      esc_graph_add_copy (body->graph, d->dst, d->b, ESC_ANY, d->stmt);
-    }
-  return flows;
-}
-
-/* A store through a pointer that points nowhere goes to an address that is
-   not followed (an absolute one, for example): let it be anything.  Return
-   true if something was added.  */
-static bool
-add_empty_stores (esc_body *body, const esc_solution *solution)
-{
-  bool added = false;
-  size_t n = esc_graph_edges (body->graph);
-  for (esc_edge_id i = 0; i < n; i++)
-    {
-      const esc_edge *e = esc_graph_edge (body->graph, i);
-      size_t count;
-      if (e->kind != ESC_EDGE_STORE && e->kind != ESC_EDGE_MOVE)
-	continue;
-      esc_targets (solution, e->dst, &count);
-      if (count == 0)
-	{
-	  esc_graph_add_addr (body->graph, e->dst, ESC_OBJECT_WORLD_ID,
-			      ESC_ANY, e->stmt);
-	  added = true;
-	}
-    }
-  return added;
-}
-
-/* Solve BODY, its deferred flows included.  */
-static esc_solution *
-solve (esc_body *body)
-{
-  for (int round = 0;; round++)
-    {
-      esc_limits limits = esc_limits_default (body->graph);
-      limits.max_fields = options.max_fields;
-      limits.max_work = options.max_work
-			* (esc_graph_edges (body->graph) + 1);
-      if (round == max_rounds)
-	limits.max_work = 0;	/* Incomplete: everything escapes.  */
-      esc_solution *solution = esc_solve (body->graph, &limits);
-      if (!esc_solution_complete_p (solution))
-	return solution;
-      bool again = add_empty_stores (body, solution);
-      for (unsigned i = body->deferred.length (); i-- > 0;)
-	if (add_deferred (body, solution, &body->deferred[i]))
-	  {
-	    body->deferred.unordered_remove (i);
-	    again = true;
-	  }
-      if (!again)
-	return solution;
-      esc_solution_free (solution);
-    }
-}
 
 /* Whether the function that BODY is may be active more than once.  Looked
    up only if it could matter.  */
@@ -172,6 +79,67 @@ cold_p (function *fun, gcall *call)
 	  && bb->count.apply_scale (8, 1) < entry);
 }
 
+/* What happens to OBJ in the end.  */
+static void
+release_facts (const esc_body *body, const esc_solution *solution,
+	       esc_object obj, esc_site_facts *f)
+{
+  for (const esc_release &r : body->releases)
+    {
+      size_t count;
+      const esc_target *t = esc_targets (solution, r.node, &count);
+      for (size_t i = 0; i < count; i++)
+	if (t[i].object == obj)
+	  {
+	    if (r.kind == ESC_RELEASE_REALLOC)
+	      f->grown = true;
+	    /* Freeing the middle of a block is wrong, and GCC says so.  */
+	    if (r.kind == ESC_RELEASE_CALLEE
+		|| (t[i].offset != 0 && t[i].offset != ESC_ANY))
+	      f->released_elsewhere = true;
+	  }
+    }
+}
+
+/* Return true if the body asks for the size of SITE's object in a way that
+   a slot of another type or of the largest size would answer otherwise.  */
+static bool
+size_query_differs_p (const esc_body *body, const esc_solution *solution,
+		      const esc_site *site)
+{
+  for (const esc_size_query &q : body->size_queries)
+    if (esc_points_to_p (solution, q.node, site->object)
+	&& (q.mode == 3
+	    || ((!site->constant || site->max_size == 0)
+		&& (q.dynamic || q.mode >= 2))))
+      return true;
+  return false;
+}
+
+/* Have the functions inlined that stand between a site, or an object handed
+   up by a callee, and a slot.  */
+static void
+request_inlining (const esc_body *body, const esc_solution *solution,
+		  const esc_site_facts *sites, const esc_plan *plan)
+{
+  for (const esc_made &m : body->made)
+    if (!esc_escaped_p (solution, m.object))
+      {
+	esc_request_inlining (gimple_call_fndecl (m.call));
+	for (const esc_release &r : body->releases)
+	  if (r.kind == ESC_RELEASE_CALLEE
+	      && esc_points_to_p (solution, r.node, m.object))
+	    esc_request_inlining (gimple_call_fndecl (r.call));
+      }
+  for (unsigned i = 0; i < plan->count; i++)
+    if (plan->verdicts[i].reason == ESC_REASON_FREE && !sites[i].overlap
+	&& !sites[i].grown)
+      for (const esc_release &r : body->releases)
+	if (r.kind == ESC_RELEASE_CALLEE
+	    && esc_points_to_p (solution, r.node, body->sites[i].object))
+	  esc_request_inlining (gimple_call_fndecl (r.call));
+}
+
 /* The facts of each site, from the solution and its lifetime.  */
 static void
 site_facts (const esc_body *body, const esc_solution *solution,
@@ -194,9 +162,13 @@ site_facts (const esc_body *body, const esc_solution *solution,
       f->min_size = site->min_size;
       f->least_slot = accesses[i];
       f->grows = site->kind == ESC_ALLOC_GROW;
+      release_facts (body, solution, site->object, f);
+      if (f->refusal == ESC_REFUSE_NONE
+	  && size_query_differs_p (body, solution, site))
+	f->refusal = ESC_REFUSE_OBJECT_SIZE;
     }
   for (const esc_release &r : body->releases)
-    if (r.kind != ESC_RELEASE_FREE)
+    if (r.kind == ESC_RELEASE_GROW || r.kind == ESC_RELEASE_REALLOC)
       growth_facts (body, solution, r, facts);
 }
 
@@ -226,17 +198,24 @@ static unsigned
 esc_run (function *fun, bool early)
 {
   unsigned todo = early ? 0 : esc_drop_clobbers_in_cycles (fun);
-  esc_note_releases (fun);
+  esc_note_callee (fun);
   if (!early)
     esc_note_recursion ();
   if (!wanted_p (fun))
     return todo;
   if (!known)
     known = esc_known_new ();
-  esc_body *body = esc_body_build (fun, known);
+  /* The early optimizations leave a function without its calls in the call
+     graph until the next pass puts them back.  */
+  if (early)
+    cgraph_edge::rebuild_edges ();
+  bool makes = esc_note_makes (fun);
+  if (makes || !early)
+    esc_summaries_visit (fun, known, &options, early);
+  esc_body *body = esc_body_build (fun, known, &options, ESC_BODY_SITES);
   if (!body)
     return todo;
-  esc_solution *solution = solve (body);
+  esc_solution *solution = esc_body_solve (body);
   esc_flow *flow = esc_flow_build (body);
   unsigned count = body->sites.length ();
   esc_lifetime_fact *lifetimes = XNEWVEC (esc_lifetime_fact, count);
@@ -256,6 +235,8 @@ esc_run (function *fun, bool early)
 			  transform };
   esc_report_outcome (&outcome, &options);
   esc_dump_outcome (&outcome);
+  if (transform && early)
+    request_inlining (body, solution, sites, plan);
   if (transform)
     todo |= esc_apply (body, solution, flow, plan);
 

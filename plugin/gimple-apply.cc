@@ -27,8 +27,10 @@
    it out of the user's reach.  */
 static const char slot_attribute[] = "escape slot";
 
-static bool
-slot_variable_p (tree decl)
+const char esc_slot_suffix[] = "__slot";
+
+bool
+esc_slot_p (tree decl)
 {
   return (TREE_CODE (decl) == VAR_DECL
 	  && lookup_attribute (slot_attribute, DECL_ATTRIBUTES (decl)));
@@ -41,7 +43,7 @@ esc_slot_bytes (function *fun)
   unsigned i;
   tree decl;
   FOR_EACH_LOCAL_DECL (fun, i, decl)
-    if (slot_variable_p (decl) && tree_fits_uhwi_p (DECL_SIZE_UNIT (decl)))
+    if (esc_slot_p (decl) && tree_fits_uhwi_p (DECL_SIZE_UNIT (decl)))
       sum += ROUND_UP (tree_to_uhwi (DECL_SIZE_UNIT (decl)), 16);
   return sum;
 }
@@ -82,41 +84,62 @@ character_p (tree type)
 	  && TYPE_PRECISION (type) == TYPE_PRECISION (char_type_node));
 }
 
-/* Return the one type that all pointers to the start of OBJ agree on, or
-   NULL.  Pointers to characters agree with everything.  */
-static tree
-agreed_type (edit *e, esc_object obj)
+/* What the pointers to the start of one object say about its type: the type
+   of the object's size that they agree on, and one that could be the
+   elements' of an array.  */
+struct seen_types
 {
-  tree agreed = NULL_TREE;
+  tree whole, element;
+  bool whole_differ, element_differ;
+};
+
+static void
+see_type (seen_types *seen, tree type, HOST_WIDE_INT size)
+{
+  bool fits = (HOST_WIDE_INT) tree_to_uhwi (TYPE_SIZE_UNIT (type)) == size;
+  tree *agreed = fits ? &seen->whole : &seen->element;
+  bool *differ = fits ? &seen->whole_differ : &seen->element_differ;
+  /* Pointers to characters agree with everything.  */
+  if (*agreed && character_p (type))
+    return;
+  if (*agreed && !character_p (*agreed)
+      && !types_compatible_p (*agreed, type))
+    *differ = true;
+  *agreed = type;
+}
+
+/* Note what all pointers of the body say about the objects of the sites
+   that are converted.  */
+static void
+see_types (edit *e, auto_vec<seen_types> *seen)
+{
+  seen->safe_grow_cleared (e->body->sites.length (), true);
   for (unsigned n = ESC_NODE_FIRST; n < e->body->node_names.length (); n++)
     {
       tree name = e->body->node_names[n];
-      if (!name || !POINTER_TYPE_P (TREE_TYPE (name)))
+      tree type = name ? pointed_type (TREE_TYPE (name)) : NULL_TREE;
+      if (!type)
 	continue;
       size_t count;
       const esc_target *t = esc_targets (e->solution, n, &count);
       for (size_t i = 0; i < count; i++)
-	if (t[i].object == obj && t[i].offset == 0)
-	  {
-	    tree type = pointed_type (TREE_TYPE (name));
-	    if (!type || (agreed && character_p (type)))
-	      continue;
-	    if (agreed && !character_p (agreed)
-		&& !types_compatible_p (agreed, type))
-	      return NULL_TREE;
-	    agreed = type;
-	  }
+	{
+	  int site = e->site_of[t[i].object];
+	  if (site >= 0 && t[i].offset == 0)
+	    see_type (&(*seen)[site], type,
+		      MAX (e->plan->verdicts[site].slot_size, 1));
+	}
     }
-  return agreed;
 }
 
 /* The type of the variable that serves site I.  */
 static tree
-slot_type (edit *e, unsigned i)
+slot_type (edit *e, unsigned i, const seen_types *seen)
 {
-  const esc_site *site = &e->body->sites[i];
   HOST_WIDE_INT size = MAX (e->plan->verdicts[i].slot_size, 1);
-  tree type = agreed_type (e, site->object);
+  tree type = seen->whole && !seen->whole_differ ? seen->whole
+	      : seen->element && !seen->element_differ && !seen->whole
+	      ? seen->element : NULL_TREE;
   if (type && (AGGREGATE_TYPE_P (type) || is_gimple_reg_type (type)))
     {
       HOST_WIDE_INT unit = tree_to_uhwi (TYPE_SIZE_UNIT (type));
@@ -142,14 +165,14 @@ slot_alignment (const esc_site *site)
 }
 
 static tree
-make_slot (edit *e, unsigned i)
+make_slot (edit *e, unsigned i, const seen_types *seen)
 {
   const esc_site *site = &e->body->sites[i];
   tree fn = e->body->fun->decl;
   const char *user = esc_site_variable (site);
-  char *name = concat (user ? user : "object", "__slot", NULL);
+  char *name = concat (user ? user : "object", esc_slot_suffix, NULL);
   tree var = build_decl (LOCATION_LOCUS (site->loc), VAR_DECL,
-			 get_identifier (name), slot_type (e, i));
+			 get_identifier (name), slot_type (e, i, seen));
   free (name);
   DECL_CONTEXT (var) = fn;
   /* Declared, as far as the gimplifier (called by ivopts) cares.  */
@@ -896,7 +919,8 @@ edit_release (edit *e, const esc_release *r)
     case ESC_RELEASE_GROW:
       guard_realloc (e, r, own, converted);
       return;
-    case ESC_RELEASE_REALLOC:	/* The policy keeps what it sees.  */
+    case ESC_RELEASE_REALLOC:	/* The policy keeps what these see.  */
+    case ESC_RELEASE_CALLEE:
       break;
     }
   gcc_unreachable ();
@@ -1004,11 +1028,15 @@ esc_apply (esc_body *body, const esc_solution *solution,
     if (esc_verdict_converts_p (&plan->verdicts[i]))
       {
 	e.site_of[body->sites[i].object] = i;
-	e.slots[i] = make_slot (&e, i);
 	any = true;
       }
   if (!any)
     return 0;
+  auto_vec<seen_types> seen;
+  see_types (&e, &seen);
+  for (unsigned i = 0; i < plan->count; i++)
+    if (esc_verdict_converts_p (&plan->verdicts[i]))
+      e.slots[i] = make_slot (&e, i, &seen[i]);
 
   forget_points_to (&e);
   quiet_reads (&e);
@@ -1060,7 +1088,7 @@ esc_drop_clobbers_in_cycles (function *fun)
   unsigned k;
   tree decl;
   FOR_EACH_LOCAL_DECL (fun, k, decl)
-    slots |= slot_variable_p (decl);
+    slots |= esc_slot_p (decl);
   if (!slots)
     return 0;
   unsigned todo = 0;
@@ -1072,7 +1100,7 @@ esc_drop_clobbers_in_cycles (function *fun)
 	{
 	  gimple *g = gsi_stmt (i);
 	  if (gimple_clobber_p (g) && DECL_P (gimple_assign_lhs (g))
-	      && slot_variable_p (gimple_assign_lhs (g)))
+	      && esc_slot_p (gimple_assign_lhs (g)))
 	    {
 	      if (cycle < 0)
 		cycle = in_cycle_p (bb);

@@ -24,6 +24,7 @@
    that is not followed is control flow (`if (p & 1) x |= 1').  */
 
 #include "body.h"
+#include "gimple-summary.h"
 
 /* Integer constants of an address's width at least this large count as
    addresses of something outside.  */
@@ -36,6 +37,13 @@ esc_new_node (esc_body *body)
   esc_node n = esc_graph_add_node (body->graph);
   gcc_checking_assert (n + 1 == body->node_names.length ());
   return n;
+}
+
+bool
+esc_followed_parameter_p (tree parm)
+{
+  tree type = TREE_TYPE (parm);
+  return POINTER_TYPE_P (type) || AGGREGATE_TYPE_P (type);
 }
 
 static esc_object
@@ -100,6 +108,44 @@ esc_decl_object (esc_body *body, tree decl)
   return obj;
 }
 
+/* Return SRC + OFFSET as a node.  */
+static esc_node
+offset_node (esc_body *body, esc_node src, int64_t offset, esc_stmt stmt)
+{
+  if (offset == 0 || src == ESC_NODE_WORLD || src == ESC_NONE)
+    return src;
+  esc_node n = esc_new_node (body);
+  esc_graph_add_copy (body->graph, n, src, offset, stmt);
+  return n;
+}
+
+/* In a body that is summarised, parameter VAR (or the static chain) points
+   to a part of its own: N gets its address.  Return false if VAR is no
+   parameter that is followed; callers know that numbers are not.  */
+static bool
+add_parameter (esc_body *body, esc_node n, tree var)
+{
+  if (!var)
+    return false;
+  esc_part part;
+  memset (&part, 0, sizeof part);
+  part.kind = ESC_PART_PARAM;
+  if (var == body->fun->static_chain_decl)
+    part.index = ESC_CHAIN_PARAM;
+  else if (TREE_CODE (var) == PARM_DECL && esc_followed_parameter_p (var))
+    for (tree a = DECL_ARGUMENTS (body->fun->decl); a != var;
+	 a = DECL_CHAIN (a))
+      part.index++;
+  else
+    return false;
+  part.object = new_object (body, ESC_OBJECT_ALLOCA, ESC_ANY,
+			    ESC_ORIGIN_PARAM, var);
+  part.address = n;
+  esc_graph_add_addr (body->graph, n, part.object, 0, ESC_NONE);
+  body->parts.safe_push (part);
+  return true;
+}
+
 /* Return the node that is the address of DECL.  */
 static esc_node
 decl_address (esc_body *body, tree decl)
@@ -114,8 +160,15 @@ decl_address (esc_body *body, tree decl)
   esc_graph_add_addr (body->graph, n, obj, 0, ESC_NONE);
   /* What the caller passed by value came from outside.  */
   if (TREE_CODE (decl) == PARM_DECL)
-    esc_graph_add_store (body->graph, n, 0, ESC_ANY, ESC_NODE_WORLD, 0,
-			 ESC_NONE);
+    {
+      esc_node from = esc_new_node (body);
+      if (body->purpose != ESC_BODY_SUMMARY
+	  || !add_parameter (body, from, decl))
+	from = ESC_NODE_WORLD;
+      esc_graph_add_store (body->graph, n, 0, ESC_ANY,
+			   offset_node (body, from, ESC_ANY, ESC_NONE), 0,
+			   ESC_NONE);
+    }
   return n;
 }
 
@@ -124,6 +177,8 @@ static void
 add_default_def (esc_body *body, esc_node n, tree name)
 {
   tree var = SSA_NAME_VAR (name);
+  if (body->purpose == ESC_BODY_SUMMARY && add_parameter (body, n, var))
+    return;
   if (!var || TREE_CODE (var) == VAR_DECL)
     {
       if (var && var == body->fun->static_chain_decl)
@@ -163,17 +218,6 @@ ssa_node (esc_body *body, tree name)
 	add_default_def (body, n, name);
     }
   return body->ssa_nodes[v];
-}
-
-/* Return SRC + OFFSET as a node.  */
-static esc_node
-offset_node (esc_body *body, esc_node src, int64_t offset, esc_stmt stmt)
-{
-  if (offset == 0 || src == ESC_NODE_WORLD || src == ESC_NONE)
-    return src;
-  esc_node n = esc_new_node (body);
-  esc_graph_add_copy (body->graph, n, src, offset, stmt);
-  return n;
 }
 
 /* The base of a TARGET_MEM_REF: any part of it may be the pointer.  */
@@ -506,6 +550,34 @@ memory_operand_p (tree op)
 	       && CONSTANT_CLASS_P (TREE_OPERAND (op, 0))));
 }
 
+/* A load of PLACE into LHS, when nothing has been stored since the function
+   was entered, reads what the caller left there and not what this function
+   stores later:
+     n = l->head; if (n) l->head = n->next; return n;
+   Return false if it is not such a load.  */
+static bool
+build_entry_load (esc_body *body, tree lhs, const esc_place *place,
+		  esc_stmt stmt)
+{
+  tree vuse = gimple_vuse (body->stmts[stmt]);
+  if (body->purpose != ESC_BODY_SUMMARY || !place->definite || !vuse
+      || !SSA_NAME_IS_DEFAULT_DEF (vuse))
+    return false;
+  esc_node base = place->base;
+  /* The pointer itself may have come from such a load.  */
+  if (esc_node *entry = body->entry_values.get (base))
+    base = *entry;
+  esc_node part = esc_summary_entry_part (body, base, place->offset,
+					  place->size);
+  if (part == ESC_NONE)
+    return false;
+  esc_node n = ssa_node (body, lhs);
+  esc_graph_add_copy (body->graph, n, part, 0, stmt);
+  esc_graph_add_read (body->graph, base, place->offset, place->size, stmt);
+  body->entry_values.put (n, part);
+  return true;
+}
+
 /* lhs = rhs, a single operand on the right.  */
 static void
 build_copy (esc_body *body, tree lhs, tree rhs, esc_stmt stmt)
@@ -526,8 +598,9 @@ build_copy (esc_body *body, tree lhs, tree rhs, esc_stmt stmt)
   if (TREE_CODE (lhs) == SSA_NAME && memory_operand_p (rhs))
     {
       esc_place from = esc_place_of (body, rhs, stmt);
-      esc_graph_add_load (body->graph, ssa_node (body, lhs), from.base,
-			  from.offset, from.size, stmt);
+      if (!build_entry_load (body, lhs, &from, stmt))
+	esc_graph_add_load (body->graph, ssa_node (body, lhs), from.base,
+			    from.offset, from.size, stmt);
       return;
     }
   esc_assign_node (body, lhs, esc_value_node (body, rhs, stmt), 0, stmt);
@@ -837,8 +910,13 @@ static void
 build_return (esc_body *body, greturn *g, esc_stmt stmt)
 {
   if (tree val = gimple_return_retval (g))
-    esc_sink_node (body, esc_value_node (body, val, stmt), ESC_SINK_RETURN,
-		   stmt);
+    {
+      esc_node n = esc_value_node (body, val, stmt);
+      if (body->purpose == ESC_BODY_SITES)
+	esc_sink_node (body, n, ESC_SINK_RETURN, stmt);
+      else if (n != ESC_NONE)
+	esc_graph_add_copy (body->graph, body->result, n, 0, stmt);
+    }
 }
 
 static void
@@ -965,24 +1043,35 @@ function_refusal (function *fun)
 }
 
 esc_body *
-esc_body_build (function *fun, const esc_known_table *known)
+esc_body_build (function *fun, const esc_known_table *known,
+		const esc_options *options, esc_body_purpose purpose)
 {
   esc_body *body = new esc_body;
   body->fun = fun;
   body->known = known;
-  if (!find_sites (body))
+  body->options = options;
+  body->result = ESC_NONE;
+  body->purpose = purpose;
+  if (!find_sites (body) && purpose == ESC_BODY_SITES
+      && !esc_calls_maker_p (fun))
     {
       delete body;
       return NULL;
     }
-  body->refusal = function_refusal (fun);
-  esc_site_sizes (body);
+  if (purpose == ESC_BODY_SITES)
+    {
+      body->refusal = function_refusal (fun);
+      esc_site_sizes (body);
+    }
 
   body->graph = esc_graph_new ();
   body->node_names.safe_grow_cleared (ESC_NODE_FIRST, false);
   esc_origin world = { ESC_ORIGIN_WORLD, NULL_TREE, 0 };
   body->objects.safe_push (world);
-  body->ssa_nodes.safe_grow_cleared (num_ssa_names, false);
+  body->ssa_nodes.safe_grow_cleared (vec_safe_length (SSANAMES (fun)),
+				     false);
+  if (purpose == ESC_BODY_SUMMARY)
+    body->result = esc_new_node (body);
   add_site_objects (body);
 
   basic_block bb;

@@ -9,6 +9,7 @@
 
 #include "body.h"
 #include "core/known.h"
+#include "gimple-summary.h"
 
 /* A call while it is translated.  */
 struct call_args
@@ -209,15 +210,19 @@ build_by_facts (call_args *c, esc_node p, const esc_arg_facts &facts,
 static void
 build_by_gcc_facts (call_args *c)
 {
-  bool pure = gimple_call_flags (c->call) & (ECF_CONST | ECF_PURE);
+  int flags = gimple_call_flags (c->call);
   tree callee = gimple_call_fndecl (c->call);
+  /* What does not return is left out of all of GCC's facts.  */
+  bool leaves = (flags & ECF_NORETURN) || (callee && esc_may_leave_p (callee));
+  bool pure = (flags & (ECF_CONST | ECF_PURE)) && !leaves;
   for (unsigned i = 0; i < c->nodes.length (); i++)
     {
       if (c->nodes[i] == ESC_NONE)
 	continue;
       tree arg = gimple_call_arg (c->call, i);
       esc_arg_facts facts = esc_arg_facts ();
-      if (POINTER_TYPE_P (TREE_TYPE (arg)) && is_gimple_val (arg))
+      if (POINTER_TYPE_P (TREE_TYPE (arg)) && is_gimple_val (arg)
+	  && !leaves)
 	facts = esc_arg_facts_from_flags (gimple_call_arg_flags (c->call, i));
       if (pure)
 	facts.no_direct_escape = facts.no_indirect_escape
@@ -226,7 +231,9 @@ build_by_gcc_facts (call_args *c)
     }
   if (tree chain = gimple_call_chain (c->call))
     {
-      esc_arg_facts facts = esc_chain_facts (c->call);
+      esc_arg_facts facts = esc_arg_facts ();
+      if (!leaves)
+	facts = esc_chain_facts (c->call);
       if (pure)
 	facts.no_direct_escape = facts.no_indirect_escape
 	  = facts.no_clobber = true;
@@ -239,6 +246,145 @@ build_by_gcc_facts (call_args *c)
 				   c->stmt),
 		   ESC_SINK_INDIRECT_CALL, c->stmt);
   assign_result (c, ESC_NODE_WORLD, 0);
+}
+
+/* Functions of this unit.  */
+
+/* A summary while it is repeated for a call: the values of its parts in the
+   caller, ESC_NONE as long as they are not needed.  */
+struct instance
+{
+  call_args *c;
+  const esc_callee *callee;
+  auto_vec<esc_node, 16> nodes;
+  auto_vec<bool, 16> known;
+};
+
+/* The value of part P: the address of what it stands for, or ESC_NONE if
+   there is no such thing (a null pointer was passed).  */
+static esc_node
+part_node (instance *in, unsigned p)
+{
+  if (in->known[p])
+    return in->nodes[p];
+  const esc_part *part = &in->callee->summary->parts[p];
+  call_args *c = in->c;
+  esc_node n = ESC_NONE, parent;
+  switch ((esc_part_kind) part->kind)
+    {
+    case ESC_PART_PARAM:
+      if (part->index == ESC_CHAIN_PARAM)
+	n = gimple_call_chain (c->call)
+	    ? esc_value_node (c->body, gimple_call_chain (c->call), c->stmt)
+	    : ESC_NONE;
+      else
+	n = arg_node (c, part->index);
+      break;
+    case ESC_PART_CONTENT:
+      parent = part_node (in, part->parent);
+      if (parent == ESC_NODE_WORLD || parent == ESC_NONE)
+	n = parent;
+      else
+	{
+	  n = esc_new_node (c->body);
+	  esc_graph_add_load (c->body->graph, n, parent, part->offset,
+			      part->size, c->stmt);
+	}
+      break;
+    case ESC_PART_DEEP:
+      parent = part_node (in, part->parent);
+      if (parent == ESC_NODE_WORLD || parent == ESC_NONE)
+	n = parent;
+      else
+	n = esc_reach_node (c->body, content_node (c, parent), c->stmt);
+      break;
+    case ESC_PART_FRESH:
+      {
+	n = new_foreign_object (c);
+	esc_made made = { c->call, c->body->objects.length () - 1 };
+	c->body->made.safe_push (made);
+	break;
+      }
+    }
+  in->known[p] = true;
+  in->nodes[p] = n;
+  return n;
+}
+
+/* The value of DEED: what is stored or returned.  */
+static esc_node
+deed_value (instance *in, const esc_deed *d)
+{
+  if (d->value == ESC_NONE)
+    return ESC_NODE_WORLD;
+  esc_node n = part_node (in, d->value);
+  if (n == ESC_NONE || n == ESC_NODE_WORLD || d->value_offset == 0)
+    return n;
+  esc_node moved = esc_new_node (in->c->body);
+  esc_graph_add_copy (in->c->body->graph, moved, n, d->value_offset,
+		      in->c->stmt);
+  return moved;
+}
+
+static void
+build_deed (instance *in, const esc_deed *d)
+{
+  call_args *c = in->c;
+  esc_node value, n = ESC_NONE;
+  if (d->kind != ESC_DEED_RETURN)
+    {
+      n = part_node (in, d->part);
+      if (n == ESC_NONE)
+	return;
+    }
+  switch ((esc_deed_kind) d->kind)
+    {
+    case ESC_DEED_ESCAPE:
+      esc_sink_node (c->body, n, ESC_SINK_CALL, c->stmt);
+      return;
+    case ESC_DEED_STORE:
+      value = deed_value (in, d);
+      if (value != ESC_NONE
+	  && !(value == ESC_NODE_WORLD && n == ESC_NODE_WORLD))
+	esc_graph_add_store (c->body->graph, n, d->offset, d->size, value, 0,
+			     c->stmt);
+      return;
+    case ESC_DEED_RETURN:
+      if (gimple_call_lhs (c->call))
+	assign_result (c, deed_value (in, d), 0);
+      return;
+    case ESC_DEED_READ:
+      if (n != ESC_NODE_WORLD)
+	read_all (c, n);
+      return;
+    case ESC_DEED_FREE:
+    case ESC_DEED_REALLOC:
+      add_release (c, n, ESC_RELEASE_CALLEE);
+      return;
+    }
+  gcc_unreachable ();
+}
+
+/* Callees whose body has been read.  */
+static bool
+build_by_summary (call_args *c)
+{
+  const esc_callee *callee = esc_callee_summary (c->call);
+  if (!callee)
+    return false;
+  instance in;
+  in.c = c;
+  in.callee = callee;
+  in.nodes.safe_grow (callee->summary->nparts, true);
+  in.known.safe_grow_cleared (callee->summary->nparts, true);
+  for (unsigned i = 0; i < c->nodes.length (); i++)
+    if (i >= callee->followed.length ())
+      esc_sink_node (c->body, c->nodes[i], ESC_SINK_VARARGS, c->stmt);
+    else if (!callee->followed[i])
+      esc_sink_node (c->body, c->nodes[i], ESC_SINK_INTEGER, c->stmt);
+  for (unsigned i = 0; i < callee->summary->ndeeds; i++)
+    build_deed (&in, &callee->summary->deeds[i]);
+  return true;
 }
 
 /* Known library functions.  */
@@ -465,7 +611,7 @@ callback_facts (tree fn, unsigned i)
       || TREE_CODE (TREE_OPERAND (fn, 0)) != FUNCTION_DECL)
     return none;
   cgraph_node *node = cgraph_node::get (TREE_OPERAND (fn, 0));
-  if (!node)
+  if (!node || esc_may_leave_p (node->decl))
     return none;
   enum availability avail;
   node = node->function_symbol (&avail);
@@ -826,12 +972,24 @@ build_builtin (call_args *c)
       assign_result (c, arg_node (c, 0), 0);
       return true;
 
-    case BUILT_IN_VA_END:
-    case BUILT_IN_PREFETCH:
     case BUILT_IN_OBJECT_SIZE:
     ESC_CASE_FROM_12 (BUILT_IN_DYNAMIC_OBJECT_SIZE)
+      if (arg_node (c, 0) != ESC_NONE)
+	{
+	  tree mode = gimple_call_arg (c->call, 1);
+	  esc_size_query q
+	    = { arg_node (c, 0),
+		tree_fits_shwi_p (mode) ? (int) tree_to_shwi (mode) : 3,
+		code != BUILT_IN_OBJECT_SIZE };
+	  c->body->size_queries.safe_push (q);
+	}
+      return true;
+
+    case BUILT_IN_VA_END:
+    case BUILT_IN_PREFETCH:
     case BUILT_IN_CONSTANT_P:
     case BUILT_IN_UNREACHABLE:
+    ESC_CASE_FROM_13 (BUILT_IN_UNREACHABLE_TRAP)
     case BUILT_IN_TRAP:
     case BUILT_IN_STACK_RESTORE:
       return true;
@@ -902,7 +1060,6 @@ build_internal (call_args *c)
     case IFN_UNIQUE:
     ESC_CASE_FROM_12 (IFN_DEFERRED_INIT) /* A bit pattern.  */
     ESC_CASE_FROM_13 (IFN_ASSUME)
-    ESC_CASE_FROM_13 (IFN_TRAP)
       return true;
 
     case IFN_BUILTIN_EXPECT:
@@ -998,7 +1155,8 @@ esc_build_call (esc_body *body, gcall *call, esc_stmt stmt)
     build_site (&c, site);
   else if (esc_free_call_p (call))
     add_release (&c, arg_node (&c, 0), ESC_RELEASE_FREE);
-  else if (build_internal (&c) || build_builtin (&c))
+  else if (build_internal (&c) || build_builtin (&c)
+	   || build_by_summary (&c))
     return;
   else if (const esc_known *known = known_callee (body, call))
     build_known (&c, known);

@@ -54,15 +54,36 @@ stack_reason_p (esc_reason reason)
   return reason == ESC_REASON_STACK || reason == ESC_REASON_GUARDED;
 }
 
+/* What the user calls the function FN: not `push.isra', which is what GCC
+   calls a copy with other parameters.  */
+static const char *
+function_name (tree fn)
+{
+  cgraph_node *node = cgraph_node::get (fn);
+  while (node && node->former_clone_of)
+    {
+      fn = node->former_clone_of;
+      node = cgraph_node::get (fn);
+    }
+  if (!DECL_NAME (fn))
+    return "?";
+  const char *name = IDENTIFIER_POINTER (DECL_NAME (fn));
+  size_t n = strcspn (name, ".");
+  return name[n] ? ggc_alloc_string (name, n) : name;
+}
+
 /* Why it escaped.  */
 
 static const char *
 origin_name (const esc_body *body, esc_object obj)
 {
   const esc_origin *o = &body->objects[obj];
-  if (o->decl && DECL_P (o->decl) && DECL_NAME (o->decl))
-    return IDENTIFIER_POINTER (DECL_NAME (o->decl));
-  return NULL;
+  if (!o->decl || !DECL_P (o->decl) || !DECL_NAME (o->decl))
+    return NULL;
+  const char *name = IDENTIFIER_POINTER (DECL_NAME (o->decl));
+  if (!esc_slot_p (o->decl))
+    return name;
+  return ggc_alloc_string (name, strlen (name) - strlen (esc_slot_suffix));
 }
 
 /* Return true if DECL is the record in which GCC keeps the variables that
@@ -293,7 +314,7 @@ callee_text (gimple *g)
 {
   tree fn = g && is_gimple_call (g) ? gimple_call_fndecl (g) : NULL_TREE;
   if (fn && DECL_NAME (fn))
-    return concat ("'", IDENTIFIER_POINTER (DECL_NAME (fn)), "'", NULL);
+    return concat ("'", function_name (fn), "'", NULL);
   if (g && is_gimple_call (g) && !gimple_call_internal_p (g))
     if (char *s = esc_describe (gimple_call_fn (g)))
       return quoted_or (s, "");
@@ -447,6 +468,8 @@ refusal_text (esc_refusal refusal)
       return xstrdup ("its alignment is unknown, wrong or too large");
     case ESC_REFUSE_OVERFLOW:
       return xstrdup ("no block can be that large");
+    case ESC_REFUSE_OBJECT_SIZE:
+      return xstrdup ("'__builtin_object_size' is asked about it");
     case ESC_REFUSE_UNKNOWN_STATEMENT:
       return xstrdup ("the function has a statement that is not "
 		      "understood");
@@ -482,10 +505,27 @@ lifetime_text (const esc_outcome *o, unsigned site)
   return s;
 }
 
+/* Which call releases OBJ that cannot be removed.  */
+static char *
+release_text (const esc_outcome *o, esc_object obj)
+{
+  for (const esc_release &r : o->body->releases)
+    if (r.kind == ESC_RELEASE_CALLEE
+	&& esc_points_to_p (o->solution, r.node, obj))
+      {
+	char *callee = callee_text (r.call);
+	char *s = concat ("it is released by ", callee, NULL);
+	free (callee);
+	return s;
+      }
+  return xstrdup ("it is released by a call that cannot be removed");
+}
+
 /* Why SITE, which does not escape, stays on the heap.  */
 static char *
 kept_text (const esc_outcome *o, unsigned i, const esc_options *options)
 {
+  const esc_site *site = &o->body->sites[i];
   const esc_verdict *v = &o->plan->verdicts[i];
   if (v->refusal != ESC_REFUSE_NONE)
     return refusal_text (v->refusal);
@@ -494,7 +534,7 @@ kept_text (const esc_outcome *o, unsigned i, const esc_options *options)
     case ESC_REASON_LOOP:
       return lifetime_text (o, i);
     case ESC_REASON_FREE:
-      return xstrdup ("it is released by a call that cannot be removed");
+      return release_text (o, site->object);
     case ESC_REASON_SIZE:
       if (v->limit)
 	return xasprintf (HOST_WIDE_INT_PRINT_DEC " bytes exceed max-size="
@@ -614,12 +654,6 @@ add_inline_events (const esc_site *site, tree function,
 }
 
 /* Records.  */
-
-static const char *
-function_name (tree fn)
-{
-  return DECL_NAME (fn) ? IDENTIFIER_POINTER (DECL_NAME (fn)) : "?";
-}
 
 void
 esc_report_source (function *fun)

@@ -49,6 +49,7 @@ refusal_reason (enum esc_refusal refusal)
       return ESC_REASON_SETJMP;
     case ESC_REFUSE_ALIGNMENT:
     case ESC_REFUSE_OVERFLOW:
+    case ESC_REFUSE_OBJECT_SIZE:
       return ESC_REASON_SIZE;
     case ESC_REFUSE_MUSTTAIL:
     case ESC_REFUSE_NAKED:

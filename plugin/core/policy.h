@@ -69,6 +69,9 @@ enum esc_refusal
   ESC_REFUSE_UNKNOWN_STATEMENT,	/* A kind of statement without a rule.  */
   ESC_REFUSE_ALIGNMENT,		/* Alignment not constant, or too large.  */
   ESC_REFUSE_OVERFLOW,		/* The size is one that malloc refuses.  */
+  ESC_REFUSE_OBJECT_SIZE,	/* The program asks the compiler how large the
+				   object is, and a slot would give another
+				   answer.  */
   ESC_REFUSE_PLACE		/* The call is where no rewrite is made
 				   (ends a block abnormally).  */
 };

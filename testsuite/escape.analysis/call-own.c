@@ -99,13 +99,12 @@ is_returned_and_kept (void)
   return reads (p);
 }
 
-/* IMPRECISE: GCC says "kept" of what is stored through another
-   parameter.  */
+/* Stored through another parameter, which is a local variable's.  */
 int
 is_stored (void)
 {
   int *q;
-  int *p = malloc (FOUR);  /* { dg-note "[escape:call]" } */
+  int *p = malloc (FOUR);  /* { dg-note "[escape:stack]" } */
   use (p);
   stores (&q, p);
   return *q;
@@ -136,7 +135,7 @@ is_read_perhaps (void)
   return replaceable (p);
 }
 
-/* IMPRECISE: GCC has no facts about recursive functions.  */
+/* Summaries of recursive functions are done until nothing changes.  */
 static __attribute__ ((noinline)) int
 recursive (const int *p, int n)
 {
@@ -146,7 +145,7 @@ recursive (const int *p, int n)
 int
 is_read_by_recursion (void)
 {
-  int *p = malloc (FOUR);  /* { dg-note "[escape:return]" } */
+  int *p = malloc (FOUR);  /* { dg-note "[escape:stack]" } */
   use (p);
   return recursive (p, turns);
 }

@@ -6,12 +6,11 @@
 void calls (void (*) (void));
 int *kept;
 
-/* IMPRECISE: to GCC the number that the nested function returns may be
-   anything it reaches through the record.  */
+/* What is read through the record is a number.  */
 int
 only_called (void)
 {
-  int *p = malloc (FOUR);  /* { dg-note "[escape:closure]" } */
+  int *p = malloc (FOUR);  /* { dg-note "[escape:stack]" } */
   __attribute__ ((noinline)) int
   reads (int i)
   {

@@ -65,7 +65,9 @@ int
 held_by_own (void)
 {
   struct node *outer = malloc (sizeof *outer);  /* { dg-note "[escape:stack]" } */
-  struct node *inner = malloc (sizeof *inner);  /* { dg-note "[escape:stack]" } */
+  struct node *inner = malloc (sizeof *inner);  /* { dg-note "[escape:stack]" "" { target { ! gcc-ge-15 } } } */
+  /* IMPRECISE: see cycle_with_arrays; 15 and 16 read the number later.  */
+  /* { dg-note "[escape:return]" "" { target gcc-ge-15 } .-2 } */
   inner->next = 0;
   outer->next = inner;
   return use (inner->v) + use (outer->next->v) + use (outer->v);
@@ -93,7 +95,8 @@ cycle (void)
 int
 cycle_with_arrays (void)
 {
-  struct node *a = malloc (sizeof *a);  /* { dg-note "[escape:container]" } */
+  struct node *a = malloc (sizeof *a);  /* { dg-note "[escape:container]" "" { target { ! gcc-ge-15 } } } */
+  /* { dg-note "[escape:queue]" "" { target gcc-ge-15 } .-1 } */
   struct node *b = malloc (sizeof *b);  /* { dg-note "[escape:container]" } */
   a->next = b;
   b->next = a;
@@ -103,7 +106,8 @@ cycle_with_arrays (void)
 int
 cycle_kept (struct node **place)
 {
-  struct node *a = malloc (sizeof *a);  /* { dg-note "[escape:container]" } */
+  struct node *a = malloc (sizeof *a);  /* { dg-note "[escape:container]" "" { target { ! gcc-ge-15 } } } */
+  /* { dg-note "[escape:queue]" "" { target gcc-ge-15 } .-1 } */
   struct node *b = malloc (sizeof *b);  /* { dg-note "[escape:param]" } */
   a->next = b;
   b->next = a;

@@ -8,13 +8,14 @@
 __attribute__ ((noipa)) int
 f (int a)
 {
-  int *p = malloc (sizeof *p);  /* { dg-note "could be" } */
+  int *p = malloc (4 * sizeof *p);  /* { dg-note "could be" } */
   if (!p)
     abort ();
-  *p = a;
+  for (int i = 0; i < 4; i++)
+    p[i] = a;
   for (int i = 0; i < a; i++)
-    *p += i;
-  int r = *p;
+    p[i & 3] += p[(i + 1) & 3];
+  int r = p[a & 3];
   free (p);
   return r;
 }

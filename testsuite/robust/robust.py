@@ -30,6 +30,7 @@ CONVERTS, ASIDE, EITHER = 'converts', 'stands aside', 'either'
 ICE = re.compile (r'internal compiler error|Segmentation fault|'
                   r'active plugins|broken invariant|Please submit|'
                   r'compare-debug failure')
+CONVERTED = re.compile (r"escape '[^']*': \d.* instead of .*\[escape:")
 NOTE = re.compile (r'\[escape:[a-z-]+\]')
 
 
@@ -47,7 +48,8 @@ class Result:
 
 
 def run (command, cwd, timeout=300, stdin=None, env=None):
-  """Run COMMAND in CWD.  Return status, stderr, stdout."""
+  """Run COMMAND in CWD.  Return status, stderr, stdout.  A command that
+  cannot be run has status 'cannot run'."""
   try:
     p = subprocess.run (command, cwd=cwd, timeout=timeout, env=env,
                         input=stdin, stdout=subprocess.PIPE,
@@ -55,6 +57,8 @@ def run (command, cwd, timeout=300, stdin=None, env=None):
                         errors='replace')
   except subprocess.TimeoutExpired:
     return Result ('timeout', '', '')
+  except OSError as e:
+    return Result ('cannot run', str (e), '')
   return Result (p.returncode, p.stderr, p.stdout)
 
 
@@ -83,7 +87,8 @@ class Tester:
     return r
 
   def scratch (self, name):
-    path = os.path.join (self.build, re.sub (r'[^A-Za-z0-9.=-]', '_', name))
+    path = os.path.join (self.build,
+                         re.sub (r'[^A-Za-z0-9.=-]', '_', name)[:100])
     shutil.rmtree (path, ignore_errors=True)
     os.makedirs (path)
     for f in os.listdir (INPUTS):
@@ -96,7 +101,7 @@ class Tester:
   def notes (self, cwd, words):
     """How many conversions the plugin reports on compiling WORDS."""
     r = self.compile (cwd, words, self.load ('report=stack'))
-    return len (NOTE.findall (r.text)), r
+    return len (CONVERTED.findall (r.text)), r
 
 
 def clean (text, allow):
@@ -117,6 +122,8 @@ def same_text (plain, other, allow, what='the compiler'):
 
 def same_run (t, cwd, plain='plain', other='plugin'):
   a, b = t.execute (cwd, plain), t.execute (cwd, other)
+  if a.status == 'cannot run':
+    raise Skip ('its programs do not run here: ' + a.text)
   if (a.status, a.out, a.text) != (b.status, b.out, b.text):
     raise Failed ('the programs differ: %s %s%s, with the plugin %s %s%s' % (
       a.status, a.out[-200:], a.text[-200:], b.status, b.out[-200:],
@@ -163,6 +170,7 @@ def option (flags, expect=CONVERTS, quick=False, **more):
   words = flags.split ()
   if not any (re.match (r'-O', w) for w in words):
     words.insert (0, '-O2')
+  more.setdefault ('arguments', [])
   CASES.append ((flags, quick,
                  lambda t, cwd: program (t, cwd, words, expect, **more)))
 
@@ -248,7 +256,6 @@ option ('-fstrub=all', EITHER)
 option ('-fprofile-generate')
 option ('-fauto-profile', EITHER, allow='.')
 option ('-fsanitize=address', ASIDE, quick=True)
-option ('-fsanitize=kernel-address', ASIDE, sources=['bare.c'])
 option ('-fsanitize=undefined', quick=True)
 option ('-fsanitize=undefined -fsanitize-undefined-trap-on-error -O3')
 option ('-fsanitize=thread')
@@ -256,7 +263,7 @@ option ('-fsanitize=leak')
 option ('-fsanitize=address,undefined -O1', ASIDE)
 option ('-fsanitize=pointer-compare,address', ASIDE)
 option ('-fanalyzer', ASIDE, quick=True)
-option ('-std=c90 -pedantic -Wno-long-long')
+option ('-std=c99 -pedantic-errors')
 option ('-std=gnu2x')
 option ('-fshort-enums -funsigned-char -fpack-struct')
 option ('-finline-limit=1')
@@ -311,8 +318,13 @@ def coverage (t, cwd):
     run ([gcov, 'mixed.gcda'], here)
     with open (os.path.join (here, 'mixed.c.gcov')) as f:
       counts.append ([l for l in f if not re.match (r' +-: +0:', l)])
-  if not counts[0] or counts[0] != counts[1]:
-    raise Failed ('gcov counts differ')
+  if not any ('#####' in l or re.match (r' +\d+:', l) for l in counts[0]):
+    raise Failed ('gcov counted nothing')
+  for a, b in zip (*counts):
+    # A call that is gone has no code to count.
+    gone = re.match (r' +-:', b) and re.search (r'alloc \(|free \(', b)
+    if a != b and not gone:
+      raise Failed ('gcov counts differ: %s, with the plugin %s' % (a, b))
 
 
 @case ('-flto at the compile step only', quick=True)
@@ -337,10 +349,11 @@ def lto_link (t, cwd):
   for partition in ['balanced', '1to1', 'none', 'max']:
     words = ['-O2', '-flto', '-flto-partition=' + partition, 'mixed.o',
              'other.o']
-    t.compile (cwd, words + ['-o', 'plain'])
-    r = t.compile (cwd, words + ['-o', 'plugin'], t.load ())
-    if r.status or r.text:
-      raise Failed ('%s: %s' % (partition, r.text[:300]))
+    a = t.compile (cwd, words + ['-o', 'plain'])
+    b = t.compile (cwd, words + ['-o', 'plugin'], t.load ())
+    if b.status:
+      raise Failed ('%s: %s' % (partition, b.text[:300]))
+    same_text (a.text, b.text, None)
     same_run (t, cwd)
 
 
@@ -436,7 +449,8 @@ def precompiled (t, cwd):
         raise Failed ('the header: %s' % r.text[:300])
       r = t.compile (cwd, ['-O2', '-Winvalid-pch', 'user.c', '-o', 'plugin'],
                      user)
-      # GCC refuses to share headers between different sets of plugins.
+      # GCC may refuse the header (without a warning where it cannot map it
+      # at its address); the result is the same.
       if r.status or NOTE.search (r.text):
         raise Failed ('the user: %s' % r.text[:300])
       same_run (t, cwd)
@@ -622,6 +636,7 @@ def huge (t, cwd):
   if len (NOTE.findall (r.text)) != 5000:
     raise Failed ('%d conversions of 5000' % len (NOTE.findall (r.text)))
   same_run (t, cwd)
+  print ('(huge file: %.1f s, without the plugin %.1f s)' % (other, plain))
   if other > 2 * plain + 2:
     raise Failed ('%.1f s, without the plugin %.1f s' % (other, plain))
 
@@ -640,6 +655,8 @@ def huge_function (t, cwd):
   plain, r = timed (t, cwd, ['-O2', 'one.c', '-o', 'plain'], [])
   other, r = timed (t, cwd, ['-O2', 'one.c', '-o', 'plugin'], t.load ())
   same_run (t, cwd)
+  print ('(huge function: %.1f s, without the plugin %.1f s)'
+         % (other, plain))
   if other > 2 * plain + 5:
     raise Failed ('%.1f s, without the plugin %.1f s' % (other, plain))
 

@@ -34,18 +34,18 @@ local_pair (int n)
   return r;
 }
 
-__attribute__ ((noinline)) int
+__attribute__ ((noinline)) unsigned
 zeroed (int n)
 {
-  int total = 0;
+  unsigned total = 0;
   for (int i = 0; i < n; i++)
     {
       int *a = calloc (8, sizeof *a);
       if (!a)
-	return -1;
+	return 1;
       a[(i * 3) % 8] += i;
       for (int k = 0; k < 8; k++)
-	total = total * 3 + a[k];
+	total = total * 3 + (unsigned) a[k];
       free (a);
     }
   return total;
@@ -70,7 +70,7 @@ early_exit (int n)
   return r;
 }
 
-__attribute__ ((noinline)) int
+__attribute__ ((noinline)) unsigned
 list (int n)
 {
   struct node *head = NULL;
@@ -78,16 +78,16 @@ list (int n)
     {
       struct node *one = malloc (sizeof *one);
       if (!one)
-	return -1;
+	return 1;
       one->next = head;
       one->value = i;
       head = one;
     }
-  int total = 0;
+  unsigned total = 0;
   while (head)
     {
       struct node *next = head->next;
-      total = total * 2 + head->value;
+      total = total * 2 + (unsigned) head->value;
       free (head);
       head = next;
     }
@@ -123,7 +123,7 @@ main (void)
 {
   for (int i = 1; i < 6; i++)
     {
-      printf ("%d %d %d %d\n", local_pair (i * 3), zeroed (i * 5),
+      printf ("%d %u %d %u\n", local_pair (i * 3), zeroed (i * 5),
 	      early_exit (i * 9) + early_exit (-i), list (i * 4));
       keep (i);
     }

@@ -1,0 +1,507 @@
+/* Summaries: what a function does with what its caller hands it.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   1. esc_summary_missing_parts, in turns with the solver: each load from a
+      part makes the part that is found there, until nothing new is loaded.
+   2. esc_summary_collect reads the deeds off the solution.  */
+
+#include "summary.h"
+#include "util.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct esc_summary *
+esc_summary_new (bool usable)
+{
+  struct esc_summary *s = calloc (1, sizeof *s);
+  esc_assert (s != NULL);
+  s->usable = usable;
+  return s;
+}
+
+void
+esc_summary_free (struct esc_summary *s)
+{
+  if (!s)
+    return;
+  free (s->parts);
+  free (s->deeds);
+  free (s);
+}
+
+/* Parts.  */
+
+static uint32_t
+part_of_object (const struct esc_part *parts, uint32_t n, esc_object obj)
+{
+  for (uint32_t i = 0; i < n; i++)
+    if (parts[i].object == obj)
+      return i;
+  return ESC_NONE;
+}
+
+static unsigned
+depth_of (const struct esc_part *parts, uint32_t i)
+{
+  unsigned depth = 0;
+  while (parts[i].kind == ESC_PART_CONTENT || parts[i].kind == ESC_PART_DEEP)
+    {
+      depth++;
+      i = parts[i].parent;
+    }
+  return depth;
+}
+
+static bool
+has_content (const struct esc_part *parts, uint32_t n, uint32_t parent,
+	     int64_t offset, int64_t size)
+{
+  for (uint32_t i = 0; i < n; i++)
+    if ((parts[i].kind == ESC_PART_DEEP && parts[i].parent == parent)
+	|| (parts[i].kind == ESC_PART_CONTENT && parts[i].parent == parent
+	    && ((parts[i].offset == offset && parts[i].size == size)
+		|| parts[i].offset == ESC_ANY)))
+      return true;
+  return parts[parent].kind == ESC_PART_DEEP;
+}
+
+/* Append the part for SIZE bytes at OFFSET of PARENT unless it is there.  */
+static uint32_t
+add_content (struct esc_part *parts, uint32_t n, uint32_t capacity,
+	     uint32_t parent, int64_t offset, int64_t size)
+{
+  if (offset == ESC_ANY || size == ESC_ANY || offset < 0)
+    offset = size = ESC_ANY;
+  if (n >= capacity || has_content (parts, n, parent, offset, size))
+    return n;
+  struct esc_part p;
+  memset (&p, 0, sizeof p);
+  bool deep = (depth_of (parts, parent) >= ESC_SUMMARY_MAX_DEPTH
+	       || n + 1 >= capacity - capacity / 4);
+  p.kind = deep ? ESC_PART_DEEP : ESC_PART_CONTENT;
+  p.parent = parent;
+  p.offset = deep ? ESC_ANY : offset;
+  p.size = deep ? ESC_ANY : size;
+  p.object = ESC_NONE;
+  p.address = ESC_NONE;
+  parts[n] = p;
+  return n + 1;
+}
+
+/* A block of this many bytes at most is copied word by word.  */
+enum { MAX_SPLIT = 256, WORD = 8 };
+
+static uint32_t
+add_load (struct esc_part *parts, uint32_t n, uint32_t capacity,
+	  uint32_t parent, int64_t offset, int64_t size)
+{
+  if (offset == ESC_ANY || size == ESC_ANY || size <= WORD
+      || size > MAX_SPLIT || offset % WORD)
+    return add_content (parts, n, capacity, parent, offset, size);
+  for (int64_t k = 0; k < size; k += WORD)
+    n = add_content (parts, n, capacity, parent, offset + k,
+		     size - k < WORD ? size - k : WORD);
+  return n;
+}
+
+uint32_t
+esc_summary_missing_parts (const struct esc_graph *g,
+			   const struct esc_solution *s,
+			   struct esc_part *parts, uint32_t nparts,
+			   uint32_t capacity)
+{
+  uint32_t known = nparts;
+  for (esc_edge_id id = 0; id < esc_graph_edges (g); id++)
+    {
+      const struct esc_edge *e = esc_graph_edge (g, id);
+      if (e->kind != ESC_EDGE_LOAD && e->kind != ESC_EDGE_MOVE)
+	continue;
+      int64_t offset = e->kind == ESC_EDGE_LOAD ? e->offset : e->offset2;
+      size_t count;
+      const struct esc_target *t = esc_targets (s, e->src, &count);
+      for (size_t i = 0; i < count; i++)
+	{
+	  uint32_t p = part_of_object (parts, known, t[i].object);
+	  if (p == ESC_NONE)
+	    continue;
+	  int64_t at = t[i].offset == ESC_ANY || offset == ESC_ANY
+		       ? ESC_ANY : t[i].offset + offset;
+	  nparts = add_load (parts, nparts, capacity, p, at, e->size);
+	}
+    }
+  return nparts;
+}
+
+/* Deeds.  */
+
+struct collector
+{
+  const struct esc_graph *g;
+  const struct esc_solution *s;
+  struct esc_summary *sum;
+  uint32_t part_cap, deed_cap;
+  bool *written;		/* By part met before: the body stores into
+				   it.  */
+  bool overflow;
+};
+
+static void
+add_deed (struct collector *c, struct esc_deed d)
+{
+  if (c->sum->ndeeds == ESC_SUMMARY_MAX_DEEDS)
+    {
+      c->overflow = true;
+      return;
+    }
+  if (c->sum->ndeeds == c->deed_cap)
+    {
+      c->deed_cap = c->deed_cap ? 2 * c->deed_cap : 16;
+      c->sum->deeds = realloc (c->sum->deeds,
+			       c->deed_cap * sizeof *c->sum->deeds);
+      esc_assert (c->sum->deeds != NULL);
+    }
+  c->sum->deeds[c->sum->ndeeds++] = d;
+}
+
+/* The part of OBJ, made if OBJ is one that the function makes; ESC_NONE if
+   it is the outside's (or a local variable, whose address is of no use to a
+   caller).  */
+static uint32_t
+value_part (struct collector *c, esc_object obj, bool *nothing)
+{
+  *nothing = false;
+  if (esc_escaped_p (c->s, obj))
+    return ESC_NONE;
+  uint32_t p = part_of_object (c->sum->parts, c->sum->nparts, obj);
+  if (p != ESC_NONE)
+    return p;
+  enum esc_object_kind kind
+    = (enum esc_object_kind) esc_graph_object (c->g, obj)->kind;
+  if (kind != ESC_OBJECT_SITE && kind != ESC_OBJECT_ALLOCA)
+    {
+      *nothing = kind == ESC_OBJECT_LOCAL;
+      return ESC_NONE;
+    }
+  if (c->sum->nparts == c->part_cap)
+    {
+      c->part_cap = 2 * c->part_cap + 8;
+      c->sum->parts = realloc (c->sum->parts,
+			       c->part_cap * sizeof *c->sum->parts);
+      esc_assert (c->sum->parts != NULL);
+    }
+  struct esc_part fresh;
+  memset (&fresh, 0, sizeof fresh);
+  fresh.kind = ESC_PART_FRESH;
+  fresh.object = obj;
+  fresh.address = ESC_NONE;
+  c->sum->parts[c->sum->nparts] = fresh;
+  return c->sum->nparts++;
+}
+
+/* The deeds of storing (or returning, PART ESC_NONE) what T says.  */
+static void
+add_value_deed (struct collector *c, enum esc_deed_kind kind, uint32_t part,
+		int64_t offset, int64_t size, const struct esc_target *t)
+{
+  struct esc_deed d;
+  bool nothing;
+  memset (&d, 0, sizeof d);
+  d.kind = (uint8_t) kind;
+  d.part = part;
+  d.offset = offset;
+  d.size = size;
+  d.value = value_part (c, t->object, &nothing);
+  if (nothing)
+    return;
+  d.value_offset = d.value == ESC_NONE ? 0 : t->offset;
+  add_deed (c, d);
+}
+
+/* Return true if target T in a cell [LO, HI) of PART is just what was there
+   in the beginning.  */
+static bool
+initial_p (const struct collector *c, uint32_t part, int64_t lo, int64_t hi,
+	   const struct esc_target *t)
+{
+  /* Moving things about within a part shows only as a store of what is
+     already somewhere in it.  */
+  bool written = c->sum->parts[part].kind == ESC_PART_FRESH
+		 || c->written[part];
+  if (c->sum->parts[part].kind == ESC_PART_DEEP)
+    return !written && t->object == c->sum->parts[part].object;
+  uint32_t v = part_of_object (c->sum->parts, c->sum->nparts, t->object);
+  if (v == ESC_NONE || c->sum->parts[v].kind == ESC_PART_PARAM
+      || c->sum->parts[v].kind == ESC_PART_FRESH
+      || c->sum->parts[v].parent != part)
+    return false;
+  const struct esc_part *p = &c->sum->parts[v];
+  if (p->kind == ESC_PART_DEEP)
+    return !written;
+  return (p->kind == ESC_PART_CONTENT && t->offset == 0
+	  && (p->offset == ESC_ANY
+	      ? lo == 0 && hi == INT64_MAX && !written
+	      : lo == p->offset && hi == p->offset + p->size));
+}
+
+static void
+collect_stores (struct collector *c, uint32_t part)
+{
+  size_t n;
+  esc_object obj = c->sum->parts[part].object;
+  const uint32_t *cells = esc_object_cells (c->s, obj, &n);
+  for (size_t i = 0; i < n; i++)
+    {
+      struct esc_cell cell = esc_cell_info (c->s, cells[i]);
+      size_t count;
+      const struct esc_target *t = esc_cell_targets (c->s, cells[i], &count);
+      bool all = cell.hi == INT64_MAX;
+      for (size_t j = 0; j < count; j++)
+	if (!initial_p (c, part, cell.lo, cell.hi, &t[j]))
+	  add_value_deed (c, ESC_DEED_STORE, part,
+			  all ? ESC_ANY : cell.lo,
+			  all ? ESC_ANY : cell.hi - cell.lo, &t[j]);
+    }
+}
+
+static bool
+parent_escaped_p (const struct collector *c, uint32_t part)
+{
+  const struct esc_part *p = &c->sum->parts[part];
+  return ((p->kind == ESC_PART_CONTENT || p->kind == ESC_PART_DEEP)
+	  && esc_escaped_p (c->s, c->sum->parts[p->parent].object));
+}
+
+static void
+add_simple_deed (struct collector *c, enum esc_deed_kind kind, uint32_t part)
+{
+  struct esc_deed d;
+  memset (&d, 0, sizeof d);
+  d.kind = (uint8_t) kind;
+  d.part = part;
+  add_deed (c, d);
+}
+
+static void
+collect_reads (struct collector *c)
+{
+  uint32_t n = c->sum->nparts;
+  bool *read = calloc (n ? n : 1, sizeof *read);
+  esc_assert (read != NULL);
+  for (esc_edge_id id = 0; id < esc_graph_edges (c->g); id++)
+    {
+      const struct esc_edge *e = esc_graph_edge (c->g, id);
+      if (e->kind != ESC_EDGE_READ && e->kind != ESC_EDGE_LOAD
+	  && e->kind != ESC_EDGE_MOVE)
+	continue;
+      size_t count;
+      const struct esc_target *t = esc_targets (c->s, e->src, &count);
+      for (size_t i = 0; i < count; i++)
+	{
+	  uint32_t p = part_of_object (c->sum->parts, n, t[i].object);
+	  if (p != ESC_NONE)
+	    read[p] = true;
+	}
+    }
+  for (uint32_t i = 0; i < n; i++)
+    if (read[i] && c->sum->parts[i].kind != ESC_PART_FRESH)
+      add_simple_deed (c, ESC_DEED_READ, i);
+  free (read);
+}
+
+/* Which of the first N parts the body itself writes to.  (What parts hold
+   in the beginning was stored by no statement.)  */
+static void
+collect_written (struct collector *c, uint32_t n)
+{
+  for (esc_edge_id id = 0; id < esc_graph_edges (c->g); id++)
+    {
+      const struct esc_edge *e = esc_graph_edge (c->g, id);
+      if ((e->kind != ESC_EDGE_STORE && e->kind != ESC_EDGE_MOVE)
+	  || e->stmt == ESC_NONE)
+	continue;
+      size_t count;
+      const struct esc_target *t = esc_targets (c->s, e->dst, &count);
+      for (size_t i = 0; i < count; i++)
+	{
+	  uint32_t p = part_of_object (c->sum->parts, n, t[i].object);
+	  if (p != ESC_NONE)
+	    c->written[p] = true;
+	}
+    }
+}
+
+static void
+collect_freed (struct collector *c, const struct esc_freed *freed,
+	       size_t nfreed)
+{
+  for (size_t i = 0; i < nfreed; i++)
+    {
+      size_t count;
+      const struct esc_target *t = esc_targets (c->s, freed[i].node, &count);
+      for (size_t j = 0; j < count; j++)
+	{
+	  uint32_t p = part_of_object (c->sum->parts, c->sum->nparts,
+				       t[j].object);
+	  if (p != ESC_NONE && c->sum->parts[p].kind != ESC_PART_FRESH)
+	    add_simple_deed (c, freed[i].moved ? ESC_DEED_REALLOC
+			     : ESC_DEED_FREE, p);
+	}
+    }
+}
+
+static int
+compare_deeds (const void *pa, const void *pb)
+{
+  const struct esc_deed *a = pa, *b = pb;
+#define BY(FIELD) \
+  if (a->FIELD != b->FIELD) return a->FIELD < b->FIELD ? -1 : 1
+  BY (kind);
+  BY (part);
+  BY (offset);
+  BY (size);
+  BY (value);
+  BY (value_offset);
+  BY (sink);
+#undef BY
+  return 0;
+}
+
+static void
+sort_deeds (struct esc_summary *sum)
+{
+  if (!sum->ndeeds)
+    return;
+  qsort (sum->deeds, sum->ndeeds, sizeof *sum->deeds, compare_deeds);
+  uint32_t n = 1;
+  for (uint32_t i = 1; i < sum->ndeeds; i++)
+    if (compare_deeds (&sum->deeds[i], &sum->deeds[n - 1]))
+      sum->deeds[n++] = sum->deeds[i];
+  sum->ndeeds = n;
+}
+
+struct esc_summary *
+esc_summary_collect (const struct esc_graph *g, const struct esc_solution *s,
+		     const struct esc_part *parts, uint32_t nparts,
+		     esc_node result, const struct esc_freed *freed,
+		     size_t nfreed)
+{
+  if (!esc_solution_complete_p (s))
+    return esc_summary_new (false);
+  struct collector c = { g, s, esc_summary_new (true), nparts + 8, 0, NULL,
+			 false };
+  c.sum->parts = calloc (c.part_cap, sizeof *c.sum->parts);
+  esc_assert (c.sum->parts != NULL);
+  memcpy (c.sum->parts, parts, nparts * sizeof *parts);
+  c.sum->nparts = nparts;
+  c.written = calloc (nparts + 1, sizeof *c.written);
+  esc_assert (c.written != NULL);
+  collect_written (&c, nparts);
+
+  size_t count;
+  const struct esc_target *t = esc_targets (s, result, &count);
+  for (size_t i = 0; i < count; i++)
+    add_value_deed (&c, ESC_DEED_RETURN, ESC_NONE, 0, 0, &t[i]);
+  /* Fresh parts are appended while this runs: what they hold counts.  */
+  for (uint32_t p = 0; p < c.sum->nparts && !c.overflow; p++)
+    if (!esc_escaped_p (s, c.sum->parts[p].object))
+      collect_stores (&c, p);
+    else if (!parent_escaped_p (&c, p))
+      add_simple_deed (&c, ESC_DEED_ESCAPE, p);
+  collect_reads (&c);
+  collect_freed (&c, freed, nfreed);
+  free (c.written);
+  if (c.overflow)
+    {
+      esc_summary_free (c.sum);
+      return esc_summary_new (false);
+    }
+  sort_deeds (c.sum);
+  for (uint32_t p = 0; p < c.sum->nparts; p++)
+    {
+      c.sum->parts[p].object = ESC_NONE;
+      c.sum->parts[p].address = ESC_NONE;
+    }
+  return c.sum;
+}
+
+bool
+esc_summary_equal_p (const struct esc_summary *a, const struct esc_summary *b)
+{
+  if (a->usable != b->usable || a->nparts != b->nparts
+      || a->ndeeds != b->ndeeds)
+    return false;
+  for (uint32_t i = 0; i < a->nparts; i++)
+    if (a->parts[i].kind != b->parts[i].kind
+	|| a->parts[i].index != b->parts[i].index
+	|| a->parts[i].parent != b->parts[i].parent
+	|| a->parts[i].offset != b->parts[i].offset
+	|| a->parts[i].size != b->parts[i].size)
+      return false;
+  for (uint32_t i = 0; i < a->ndeeds; i++)
+    if (compare_deeds (&a->deeds[i], &b->deeds[i]))
+      return false;
+  return true;
+}
+
+static void
+print_offset (FILE *f, int64_t offset)
+{
+  if (offset == ESC_ANY)
+    fprintf (f, " + any");
+  else if (offset)
+    fprintf (f, " + %lld", (long long) offset);
+}
+
+void
+esc_summary_print (FILE *f, const struct esc_summary *s)
+{
+  static const char *const kinds[] = { "param", "content", "deep", "fresh" };
+  static const char *const deeds[] = { "escape", "store", "return", "read",
+				       "free", "realloc" };
+  if (!s->usable)
+    {
+      fprintf (f, "no summary\n");
+      return;
+    }
+  for (uint32_t i = 0; i < s->nparts; i++)
+    {
+      const struct esc_part *p = &s->parts[i];
+      fprintf (f, "part %u: %s", i, kinds[p->kind]);
+      if (p->kind == ESC_PART_PARAM)
+	fprintf (f, " %u", p->index);
+      else if (p->kind != ESC_PART_FRESH)
+	fprintf (f, " of %u", p->parent);
+      if (p->kind == ESC_PART_CONTENT)
+	{
+	  print_offset (f, p->offset);
+	  if (p->size != ESC_ANY)
+	    fprintf (f, " : %lld", (long long) p->size);
+	}
+      fprintf (f, "\n");
+    }
+  for (uint32_t i = 0; i < s->ndeeds; i++)
+    {
+      const struct esc_deed *d = &s->deeds[i];
+      fprintf (f, "%s", deeds[d->kind]);
+      if (d->kind != ESC_DEED_RETURN)
+	fprintf (f, " part %u", d->part);
+      if (d->kind == ESC_DEED_STORE)
+	{
+	  print_offset (f, d->offset);
+	  if (d->size != ESC_ANY)
+	    fprintf (f, " : %lld", (long long) d->size);
+	}
+      if (d->kind == ESC_DEED_STORE || d->kind == ESC_DEED_RETURN)
+	{
+	  if (d->value == ESC_NONE)
+	    fprintf (f, " <- world");
+	  else
+	    {
+	      fprintf (f, " <- part %u", d->value);
+	      print_offset (f, d->value_offset);
+	    }
+	}
+      fprintf (f, "\n");
+    }
+}

@@ -1,0 +1,143 @@
+/* Summaries: what a function does with what its caller hands it.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   A function is summarised from its own constraint graph, built with one
+   object per parameter that stands for whatever the argument points to, and
+   further ones, made when the body loads from them, for what is found
+   there.  These are the *parts*:
+
+     struct list { struct node *head; int n; };
+     int push (struct list *l, struct node *e)
+     { e->next = l->head; l->head = e; return ++l->n; }
+
+     part 0   what l points to
+     part 1   what e points to
+     part 2   what the 8 bytes at part 0 + 0 point to
+     STORE  part 1 + 0, 8 bytes  <-  part 2
+     STORE  part 0 + 0, 8 bytes  <-  part 1
+     READ   part 0
+
+   The caller gives each part a value of its own (its argument, a load from
+   it, a new object) and repeats the effects as edges of its graph, so the
+   same callee may keep one caller's object on the stack and let another's
+   escape, and aliases between arguments need no special care: the caller's
+   graph knows them.  (Access paths with bounded depth in place of
+   symbolic names: cf. Wilson and Lam, "Efficient context-sensitive pointer
+   analysis for C programs", PLDI 1995.)  */
+
+#ifndef ESC_CORE_SUMMARY_H
+#define ESC_CORE_SUMMARY_H
+
+#include "solve.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum esc_part_kind
+{
+  ESC_PART_PARAM,		/* What parameter INDEX points to.  */
+  ESC_PART_CONTENT,		/* What the SIZE bytes at OFFSET of PARENT
+				   point to.  */
+  ESC_PART_DEEP,		/* Everything that can be reached from the
+				   content of PARENT.  */
+  ESC_PART_FRESH		/* An object made by the function.  */
+};
+
+struct esc_part
+{
+  uint8_t kind;			/* enum esc_part_kind.  */
+  uint32_t index;		/* PARAM: its number.  */
+  uint32_t parent;		/* CONTENT, DEEP.  */
+  int64_t offset, size;		/* CONTENT: bytes or ESC_ANY.  */
+  /* While the summary is made: the part's object and its address.  */
+  esc_object object;
+  esc_node address;
+};
+
+enum esc_deed_kind
+{
+  ESC_DEED_ESCAPE,		/* PART's address leaves for good.  */
+  ESC_DEED_STORE,		/* VALUE is stored into PART.  */
+  ESC_DEED_RETURN,		/* VALUE is the result.  */
+  ESC_DEED_READ,		/* PART's bytes are looked at.  */
+  ESC_DEED_FREE,		/* PART may be freed.  */
+  ESC_DEED_REALLOC		/* PART may be reallocated.  */
+};
+
+/* One thing that the function does.  */
+struct esc_deed
+{
+  uint8_t kind;			/* enum esc_deed_kind.  */
+  uint8_t sink;			/* ESCAPE: enum esc_sink.  */
+  uint32_t part;		/* Not RETURN.  */
+  int64_t offset, size;		/* STORE: bytes or ESC_ANY.  */
+  uint32_t value;		/* STORE, RETURN: a part, or ESC_NONE for
+				   WORLD.  */
+  int64_t value_offset;		/* Added to the part's address, bytes or
+				   ESC_ANY.  */
+};
+
+/* Named limits; beyond them a part is DEEP, or the function is not
+   summarised.  */
+enum
+{
+  ESC_SUMMARY_MAX_DEPTH = 3,	/* Loads in a row from a parameter.  */
+  ESC_SUMMARY_MAX_PARTS = 40,
+  ESC_SUMMARY_MAX_DEEDS = 80,
+  ESC_SUMMARY_MAX_ROUNDS = 4	/* Solving again after new parts, and
+				   fixed-point rounds of a recursion.  */
+};
+
+struct esc_summary
+{
+  bool usable;			/* False: nothing is known.  */
+  uint32_t nparts;
+  struct esc_part *parts;
+  uint32_t ndeeds;
+  struct esc_deed *deeds;	/* Sorted, no duplicates.  */
+};
+
+/* A pointer that the body releases.  */
+struct esc_freed
+{
+  esc_node node;
+  bool moved;			/* By realloc.  */
+};
+
+/* Return the summary of a body with graph G and solution S.  PARTS are the
+   NPARTS parts met so far (a fresh part is added for each object of kind
+   SITE or ALLOCA that gets out); RESULT is the node of the result.  The
+   caller releases it with esc_summary_free.  */
+struct esc_summary *esc_summary_collect (const struct esc_graph *g,
+					 const struct esc_solution *s,
+					 const struct esc_part *parts,
+					 uint32_t nparts, esc_node result,
+					 const struct esc_freed *freed,
+					 size_t nfreed);
+
+/* Return a summary that says nothing (USABLE false), or that the function
+   does nothing (true): the start of a fixed point.  */
+struct esc_summary *esc_summary_new (bool usable);
+void esc_summary_free (struct esc_summary *summary);
+
+/* Return true if A and B say the same.  */
+bool esc_summary_equal_p (const struct esc_summary *a,
+			  const struct esc_summary *b);
+
+/* Print SUMMARY in words, one deed per line.  */
+void esc_summary_print (FILE *f, const struct esc_summary *summary);
+
+/* The loads of G from parts whose content has no part yet: append what is
+   missing to *PARTS (NPARTS of CAPACITY) with OBJECT = ESC_NONE.  Return
+   the new number of parts.  */
+uint32_t esc_summary_missing_parts (const struct esc_graph *g,
+				    const struct esc_solution *s,
+				    struct esc_part *parts, uint32_t nparts,
+				    uint32_t capacity);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* ESC_CORE_SUMMARY_H */

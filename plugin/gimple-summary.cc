@@ -1,0 +1,358 @@
+/* Summaries of the functions of this unit.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   At the first position every body of the unit is there in SSA form.  When
+   a function is visited, all functions that it can reach by calls are
+   summarised, callees first (Tarjan 1972); those that call one another
+   start from "does nothing" and are done again until nothing changes.
+   Summaries stay: what a function does with its arguments does not change
+   when it is optimized.  Clones with other parameters (.isra, .constprop,
+   .part) are functions of their own; they are summarised when their own
+   body passes the second position, callees first again.
+
+   A summary is used only where the body seen is the body that runs.  */
+
+#include "gimple-summary.h"
+
+/* By declaration; NULL: no summary.  */
+static hash_map<tree, esc_callee *> *callees;
+
+static esc_callee **
+slot_of (tree decl)
+{
+  if (!callees)
+    callees = new hash_map<tree, esc_callee *>;
+  return callees->get (decl);
+}
+
+/* Return true if NODE's body may stand for any call of NODE.  */
+static bool
+body_counts_p (cgraph_node *node)
+{
+  return (node->definition && !node->alias && !node->thunk
+	  && node->get_availability () >= AVAIL_AVAILABLE
+	  && !lookup_attribute ("noipa", DECL_ATTRIBUTES (node->decl))
+	  && !lookup_attribute ("ifunc", DECL_ATTRIBUTES (node->decl))
+	  && !lookup_attribute ("target_clones",
+				DECL_ATTRIBUTES (node->decl))
+	  && !lookup_attribute ("naked", DECL_ATTRIBUTES (node->decl)));
+}
+
+/* The body of NODE in SSA form, or NULL.  */
+static function *
+ssa_body (cgraph_node *node)
+{
+  function *fun = DECL_STRUCT_FUNCTION (node->decl);
+  if (!fun || !fun->cfg || !gimple_in_ssa_p (fun)
+      || !node->has_gimple_body_p ())
+    return NULL;
+  return fun;
+}
+
+const esc_callee *
+esc_callee_summary (const gcall *call)
+{
+  tree fn = gimple_call_fndecl (call);
+  cgraph_node *node = fn ? cgraph_node::get (fn) : NULL;
+  if (!node)
+    return NULL;
+  enum availability avail;
+  node = node->function_symbol (&avail);
+  if (avail < AVAIL_AVAILABLE)
+    return NULL;
+  esc_callee **callee = slot_of (node->decl);
+  return callee && *callee && (*callee)->summary->usable ? *callee : NULL;
+}
+
+/* Parts.  */
+
+/* Give part number I of BODY, just appended, its object, and its parent the
+   pointer to it that is there in the beginning.  */
+static void
+add_part_object (esc_body *body, unsigned i)
+{
+  esc_part *p = &body->parts[i];
+  esc_origin origin = { ESC_ORIGIN_PARAM, NULL_TREE, 0 };
+  body->objects.safe_push (origin);
+  p->object = esc_graph_add_object (body->graph, ESC_OBJECT_ALLOCA, ESC_ANY);
+  p->address = esc_new_node (body);
+  esc_graph_add_addr (body->graph, p->address, p->object, 0, ESC_NONE);
+  esc_node value = p->address;
+  if (p->kind == ESC_PART_DEEP)
+    {
+      value = esc_new_node (body);
+      esc_graph_add_copy (body->graph, value, p->address, ESC_ANY, ESC_NONE);
+      esc_graph_add_store (body->graph, p->address, ESC_ANY, ESC_ANY, value,
+			   0, ESC_NONE);
+    }
+  esc_graph_add_store (body->graph, body->parts[p->parent].address, p->offset,
+		       p->size, value, 0, ESC_NONE);
+}
+
+esc_node
+esc_summary_entry_part (esc_body *body, esc_node base, int64_t offset,
+			int64_t size)
+{
+  if (offset == ESC_ANY || size == ESC_ANY || offset < 0 || size > 8)
+    return ESC_NONE;
+  unsigned parent = ESC_NONE, depth = 0;
+  for (unsigned i = 0; i < body->parts.length (); i++)
+    if (body->parts[i].address == base)
+      parent = i;
+  if (parent == ESC_NONE || body->parts[parent].kind == ESC_PART_DEEP)
+    return ESC_NONE;
+  for (unsigned i = 0; i < body->parts.length (); i++)
+    {
+      const esc_part *p = &body->parts[i];
+      if (p->kind == ESC_PART_CONTENT && p->parent == parent
+	  && p->offset == offset && p->size == size)
+	return p->address;
+    }
+  for (unsigned p = parent; body->parts[p].kind == ESC_PART_CONTENT;
+       p = body->parts[p].parent)
+    depth++;
+  if (depth >= ESC_SUMMARY_MAX_DEPTH
+      || body->parts.length () >= ESC_SUMMARY_MAX_PARTS / 2)
+    return ESC_NONE;
+  esc_part part;
+  memset (&part, 0, sizeof part);
+  part.kind = ESC_PART_CONTENT;
+  part.parent = parent;
+  part.offset = offset;
+  part.size = size;
+  body->parts.safe_push (part);
+  add_part_object (body, body->parts.length () - 1);
+  return body->parts.last ().address;
+}
+
+bool
+esc_summary_add_parts (esc_body *body, const esc_solution *solution)
+{
+  if (body->purpose != ESC_BODY_SUMMARY)
+    return false;
+  unsigned known = body->parts.length ();
+  body->parts.safe_grow_cleared (ESC_SUMMARY_MAX_PARTS, true);
+  unsigned n = esc_summary_missing_parts (body->graph, solution,
+					  body->parts.address (), known,
+					  ESC_SUMMARY_MAX_PARTS);
+  body->parts.truncate (n);
+  for (unsigned i = known; i < n; i++)
+    add_part_object (body, i);
+  return n > known;
+}
+
+/* Making one.  */
+
+static esc_callee *
+summarize (cgraph_node *node, const esc_known_table *known,
+	   const esc_options *options)
+{
+  function *fun = ssa_body (node);
+  if (!fun || !body_counts_p (node))
+    return NULL;
+  push_cfun (fun);
+  esc_body *body = esc_body_build (fun, known, options, ESC_BODY_SUMMARY);
+  esc_solution *solution = esc_body_solve (body);
+  auto_vec<esc_freed> freed;
+  for (const esc_release &r : body->releases)
+    {
+      bool moved = (r.kind == ESC_RELEASE_GROW
+		    || r.kind == ESC_RELEASE_REALLOC);
+      esc_freed f = { r.node, moved };
+      freed.safe_push (f);
+    }
+  esc_callee *callee = XCNEW (esc_callee);
+  if (body->refusal == ESC_REFUSE_TRANSACTION
+      || body->refusal == ESC_REFUSE_UNKNOWN_STATEMENT)
+    callee->summary = esc_summary_new (false);
+  else
+    callee->summary
+      = esc_summary_collect (body->graph, solution, body->parts.address (),
+			     body->parts.length (), body->result,
+			     freed.address (), freed.length ());
+  for (tree a = DECL_ARGUMENTS (node->decl); a; a = DECL_CHAIN (a))
+    callee->followed.safe_push (esc_followed_parameter_p (a));
+  if (dump_file && (dump_flags & TDF_DETAILS))
+    {
+      fprintf (dump_file, "\n# summary of %s\n", node->name ());
+      esc_summary_print (dump_file, callee->summary);
+    }
+  esc_solution_free (solution);
+  esc_body_free (body);
+  pop_cfun ();
+  return callee;
+}
+
+static void
+release_callee (esc_callee *callee)
+{
+  if (!callee)
+    return;
+  esc_summary_free (callee->summary);
+  callee->followed.release ();
+  free (callee);
+}
+
+static bool
+same_p (const esc_callee *a, const esc_callee *b)
+{
+  return a && b && esc_summary_equal_p (a->summary, b->summary);
+}
+
+/* Set the summary of NODE; return true if it is another one.  */
+static bool
+set_summary (cgraph_node *node, esc_callee *callee)
+{
+  esc_callee **slot = slot_of (node->decl);
+  bool changed = !slot || !*slot || !same_p (*slot, callee);
+  if (slot)
+    release_callee (*slot);
+  callees->put (node->decl, callee);
+  return changed && callee;
+}
+
+static bool
+calls_itself_p (cgraph_node *node)
+{
+  for (cgraph_edge *e = node->callees; e; e = e->next_callee)
+    if (e->callee->ultimate_alias_target () == node)
+      return true;
+  return false;
+}
+
+/* Summarise the functions of GROUP, which call one another.  */
+static void
+summarize_group (const vec<cgraph_node *> &group,
+		 const esc_known_table *known, const esc_options *options)
+{
+  slot_of (group[0]->decl);
+  if (group.length () == 1 && !calls_itself_p (group[0]))
+    {
+      set_summary (group[0], summarize (group[0], known, options));
+      return;
+    }
+  for (cgraph_node *node : group)
+    {
+      esc_callee *nothing = NULL;
+      if (ssa_body (node) && body_counts_p (node))
+	{
+	  nothing = XCNEW (esc_callee);
+	  nothing->summary = esc_summary_new (true);
+	  for (tree a = DECL_ARGUMENTS (node->decl); a; a = DECL_CHAIN (a))
+	    nothing->followed.safe_push (esc_followed_parameter_p (a));
+	}
+      set_summary (node, nothing);
+    }
+  bool changed = true;
+  for (int round = 0; changed && round < ESC_SUMMARY_MAX_ROUNDS; round++)
+    {
+      changed = false;
+      for (cgraph_node *node : group)
+	changed |= set_summary (node, summarize (node, known, options));
+    }
+  if (changed)
+    for (cgraph_node *node : group)
+      set_summary (node, NULL);
+}
+
+/* Callees first.  */
+
+/* A function on the stack of Tarjan's algorithm.  */
+struct visit
+{
+  cgraph_node *node;
+  cgraph_edge *next;
+};
+
+/* Its state: numbers by node.  */
+struct tarjan
+{
+  hash_map<cgraph_node *, unsigned> index;
+  hash_map<cgraph_node *, unsigned> low;
+  hash_set<cgraph_node *> open;
+  auto_vec<cgraph_node *> path;
+  auto_vec<visit> stack;
+  unsigned next;
+};
+
+static void
+enter (tarjan *t, cgraph_node *node)
+{
+  t->index.put (node, t->next);
+  t->low.put (node, t->next++);
+  t->open.add (node);
+  t->path.safe_push (node);
+  visit v = { node, node->callees };
+  t->stack.safe_push (v);
+}
+
+static void
+lower (tarjan *t, cgraph_node *node, unsigned to)
+{
+  unsigned *low = t->low.get (node);
+  *low = MIN (*low, to);
+}
+
+/* Summarise all that ROOT reaches, ROOT itself included.  */
+static void
+summarize_reachable (cgraph_node *root, const esc_known_table *known,
+		     const esc_options *options)
+{
+  tarjan t;
+  t.next = 0;
+  enter (&t, root);
+  while (!t.stack.is_empty ())
+    {
+      visit *v = &t.stack.last ();
+      cgraph_node *node = v->node;
+      if (v->next)
+	{
+	  cgraph_node *callee = v->next->callee->ultimate_alias_target ();
+	  v->next = v->next->next_callee;
+	  if (!callee->definition || slot_of (callee->decl))
+	    continue;
+	  if (unsigned *i = t.index.get (callee))
+	    {
+	      if (t.open.contains (callee))
+		lower (&t, node, *i);
+	    }
+	  else
+	    enter (&t, callee);
+	  continue;
+	}
+      t.stack.pop ();
+      if (!t.stack.is_empty ())
+	lower (&t, t.stack.last ().node, *t.low.get (node));
+      if (*t.low.get (node) != *t.index.get (node))
+	continue;
+      auto_vec<cgraph_node *> group;
+      cgraph_node *member;
+      do
+	{
+	  member = t.path.pop ();
+	  t.open.remove (member);
+	  group.safe_push (member);
+	}
+      while (member != node);
+      summarize_group (group, known, options);
+    }
+}
+
+void
+esc_summaries_visit (function *fun, const esc_known_table *known,
+		     const esc_options *options, bool early)
+{
+  cgraph_node *node = cgraph_node::get (fun->decl);
+  if (!node || slot_of (node->decl))
+    return;
+  if (early)
+    summarize_reachable (node, known, options);
+  /* A body that the first position has not seen: a clone, or one read back
+     by the link-time compiler.  */
+  else if (node->callers && (in_lto_p || node->former_clone_of))
+    {
+      auto_vec<cgraph_node *> group;
+      group.safe_push (node);
+      summarize_group (group, known, options);
+    }
+}

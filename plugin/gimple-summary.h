@@ -1,0 +1,42 @@
+/* Summaries of the functions of this unit.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef ESC_GIMPLE_SUMMARY_H
+#define ESC_GIMPLE_SUMMARY_H
+
+#include "body.h"
+
+/* The number of the static chain of a nested function.  */
+#define ESC_CHAIN_PARAM (UINT32_MAX - 1)
+
+/* A function as its callers see it.  */
+struct esc_callee
+{
+  esc_summary *summary;		/* Usable.  */
+  vec<bool> followed;		/* By parameter: is a pointer, or may hold
+				   some; the others are numbers.  */
+};
+
+/* Return true if what parameter PARM points to is followed.  */
+bool esc_followed_parameter_p (tree parm);
+
+/* Return what is known of the function that CALL calls, or NULL: no body
+   here, or not the body that runs, or not understood.  */
+const esc_callee *esc_callee_summary (const gcall *call);
+
+/* FUN is about to be analysed: get the summaries of all that it can call
+   ready.  EARLY: at the first position, where all bodies are there.  */
+void esc_summaries_visit (function *fun, const esc_known_table *known,
+			  const esc_options *options, bool early);
+
+/* Return the address of what the SIZE bytes at OFFSET of the part whose
+   address is BASE point to when BODY's function is entered, or ESC_NONE if
+   BASE is no part's address or there would be too many.  */
+esc_node esc_summary_entry_part (esc_body *body, esc_node base,
+				 int64_t offset, int64_t size);
+
+/* Give the loads from parts in BODY, which is summarised, parts of their
+   own, as SOLUTION shows them.  Return true if there were new ones.  */
+bool esc_summary_add_parts (esc_body *body, const esc_solution *solution);
+
+#endif /* ESC_GIMPLE_SUMMARY_H */
