@@ -113,6 +113,27 @@ build_other_arguments (call_args *c, int block)
 }
 
 static void
+add_release (call_args *c, esc_node node, esc_release_kind kind)
+{
+  if (node == ESC_NONE)
+    return;
+  esc_release r = { c->call, c->stmt, node, kind };
+  c->body->releases.safe_push (r);
+}
+
+/* realloc (p, n): p's object, or that at N, a new one with the same
+   content.  */
+static void
+build_growth (call_args *c, esc_node p, esc_node n)
+{
+  add_release (c, p, esc_grow_call_p (c->call)
+		     ? ESC_RELEASE_GROW : ESC_RELEASE_REALLOC);
+  esc_graph_add_move (c->body->graph, n, 0, p, 0, ESC_ANY, 0, c->stmt);
+  assign_result (c, n, 0);
+  assign_result (c, p, 0);
+}
+
+static void
 build_site (call_args *c, esc_site *site)
 {
   esc_body *body = c->body;
@@ -137,6 +158,9 @@ build_site (call_args *c, esc_site *site)
 	  && arg_node (c, 0) != ESC_NONE)
 	move_anywhere (c, n, arg_node (c, 0));
       break;
+    case ESC_ALLOC_GROW:
+      build_growth (c, arg_node (c, 0), n);
+      return;
     case ESC_ALLOC_MALLOC:
     case ESC_ALLOC_CALLOC:
     case ESC_ALLOC_ALIGNED:
@@ -147,15 +171,6 @@ build_site (call_args *c, esc_site *site)
   if (const esc_declared *d = site->declared)
     build_other_arguments (c, d->content != ESC_CONTENT_NONE ? 0 : d->block);
   assign_result (c, n, 0);
-}
-
-static void
-add_release (call_args *c, esc_node node, esc_release_kind kind)
-{
-  if (node == ESC_NONE)
-    return;
-  esc_release r = { c->call, c->stmt, node, kind };
-  c->body->releases.safe_push (r);
 }
 
 /* Return the address of a new object that the callee makes, of which there
@@ -172,20 +187,14 @@ new_foreign_object (call_args *c)
   return n;
 }
 
-/* realloc (p, n): p's object, or a new one with the same content.  */
+/* realloc (p, n)  */
 static void
 build_realloc (call_args *c, esc_node p)
 {
   if (p == ESC_NONE)
-    {
-      assign_result (c, ESC_NODE_WORLD, 0);
-      return;
-    }
-  add_release (c, p, ESC_RELEASE_REALLOC);
-  esc_node n = new_foreign_object (c);
-  esc_graph_add_move (c->body->graph, n, 0, p, 0, ESC_ANY, 0, c->stmt);
-  assign_result (c, n, 0);
-  assign_result (c, p, 0);
+    assign_result (c, ESC_NODE_WORLD, 0);
+  else
+    build_growth (c, p, new_foreign_object (c));
 }
 
 /* Releases by declaration.  */

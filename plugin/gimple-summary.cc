@@ -155,7 +155,9 @@ summarize (cgraph_node *node, const esc_known_table *known,
   auto_vec<esc_freed> freed;
   for (const esc_release &r : body->releases)
     {
-      esc_freed f = { r.node, r.kind == ESC_RELEASE_REALLOC };
+      bool moved = (r.kind == ESC_RELEASE_GROW
+		    || r.kind == ESC_RELEASE_REALLOC);
+      esc_freed f = { r.node, moved };
       freed.safe_push (f);
     }
   esc_callee *callee = XCNEW (esc_callee);
