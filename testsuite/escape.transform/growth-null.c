@@ -83,6 +83,7 @@ two (int n)
       char *p = i & 1 ? buf[1] : buf[0];
       p = realloc (p, i + 10);  /* { dg-note "[escape:loop]" } */
       p[i] = i;
+      p[0] = i & 1;
       p[(i + five) % (i + 10)] = 7;
       h = h * 31 + p[i];
       if (i & 1)
@@ -90,7 +91,7 @@ two (int n)
       else
         buf[0] = p;
     }
-  h = h * 31 + buf[0][0] + buf[1][1];
+  h = h * 31 + buf[0][0] + buf[1][1] + 5 * buf[1][0];
   free (buf[0]);
   free (buf[1]);
   return h;
