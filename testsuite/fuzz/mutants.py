@@ -7,17 +7,22 @@ Each mutants/NAME.patch plants one mistake in a copy of plugin/.  Its head
 says what and, as a hint, where it was caught before:
 
   Fault: loops are ignored
-  Seeds: 7 31            random programs, tried first
-  Tests: escape.lifetime compiler tests to try if no seed catches it
+  Tests: escape.lifetime/loops.c      compiler tests, tried first
+  Seeds: 7 31                         random programs, tried next
+
+A test is a file, or a directory for all in it; escape.torture/FILE.c is
+that file of another directory at every level.
 
 A patch that does not apply, with no fuzz, is a failure: the plugin has
 changed and the patch must follow.  For each patch:
 
   1. build the patched plugin (only what changed is compiled);
-  2. build and run random programs with it, those of Seeds first, at -O2
-     and -O0; a wrong result or an internal error catches the mistake.
-     Seeds that fail with the real plugin too do not count;
-  3. else run the compiler tests of Tests (or all).
+  2. run the compiler tests of Tests; what fails with the real plugin too
+     does not count;
+  3. else build and run the random programs of Seeds with it, at -O2 and
+     -O0; a wrong result or an internal error catches the mistake.  Seeds
+     that fail with the real plugin too do not count;
+  4. else run all compiler tests, then more random programs.
 
 A mistake that nothing catches is a missing test; the target fails and
 names it.  It also fails when a fault of FAULTS has no patch.
@@ -49,7 +54,10 @@ FAULTS = (
     "calloc-zeroed-once", "unknown-callee-harmless", "known-too-kind",
     "union-not-followed", "memcpy-not-followed", "integers-not-followed",
     "slot-align-8", "slots-shared", "setjmp-ignored",
-    "virtual-operands-stale", "points-to-stale")
+    "virtual-operands-stale", "points-to-stale", "summary-store-forgotten",
+    "summary-free-forgotten", "summary-return-forgotten",
+    "summary-escape-forgotten", "summary-interposable",
+    "summary-clone-by-original", "summary-recursion-once")
 
 
 class Mutant:
@@ -137,6 +145,16 @@ def copy_sources(o):
     place = os.path.join(o.out, "trees", "real")
     plugin = os.path.join(place, "build", major(o), "escape.so")
     os.makedirs(place, exist_ok=True)
+    if not os.path.isdir(os.path.join(place, "build")):
+        # What has been built already; make sees what is older than its
+        # source.
+        built = os.path.join(TOP, "build", major(o))
+        for name in [n for pattern in ("*.[do]", "core/*.[do]", "flags",
+                                       "objects")
+                     for n in glob.glob(os.path.join(built, pattern))]:
+            target = os.path.join(place, os.path.relpath(name, TOP))
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            shutil.copy2(name, target)
     for what in ("Makefile", "plugin", "tools"):
         target = os.path.join(place, what)
         if os.path.isdir(target):
@@ -172,26 +190,48 @@ def build(o, mutant):
 
 
 def failing(output):
-    return set(re.findall(r"^FAIL: (\S+)", output, re.M))
+    """What check-dg counts as failed in OUTPUT, except what did not run at
+    all: that says nothing about the plugin."""
+    return set(re.findall(
+        r"^(?:FAIL|XPASS|KPASS|UNRESOLVED): (?!.* (?:did not run|was not run"
+        r"|no results|has no .*)$)(.+)$", output, re.M))
 
 
-def compiler_tests(o, mutant, plugin, baseline):
-    """Return the first compiler test that fails with PLUGIN only."""
+def compiler_test(o, test, plugin, baseline):
+    """Return the first failure of TEST with PLUGIN only, or None.  TEST is
+    a file, a directory, or "" for all."""
+    directory, _, name = test.partition("/")
+
     def run(p, tag):
-        out = os.path.join(o.out, "dg", tag)
+        flags = ""
+        if name:
+            flags = "%s.exp=%s" % (directory.partition(".")[2], name)
         r = subprocess.run(
-            ["tools/check-dg", out, p] + mutant.tests, cwd=TOP,
+            ["tools/check-dg", os.path.join(o.out, "dg", tag), p]
+            + ([directory] if directory else []), cwd=TOP,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-            env=dict(os.environ, GCC=o.gcc, JOBS=str(o.jobs)))
+            errors="replace",
+            env=dict(os.environ, GCC=o.gcc, JOBS=str(o.jobs),
+                     RUNTESTFLAGS=flags))
         return failing(r.stdout)
-    key = " ".join(mutant.tests)
-    bad = run(plugin, mutant.name)
+    bad = run(plugin, "mutant")
     if not bad:
         return None
-    if key not in baseline:
-        baseline[key] = run(o.plugin, "baseline")
-    bad -= baseline[key]
+    if test not in baseline:
+        baseline[test] = run(o.plugin, "baseline")
+    bad -= baseline[test]
     return min(bad) if bad else None
+
+
+def random_programs(o, seeds, plugin, programs):
+    """Return how one of SEEDS shows that PLUGIN is broken, or None."""
+    for start in range(0, len(seeds), o.jobs):
+        with ThreadPool(o.jobs) as threads:
+            for how in threads.map(lambda s: programs.catches(plugin, s),
+                                   seeds[start:start + o.jobs]):
+                if how:
+                    return how
+    return None
 
 
 def examine(o, mutant, programs, baseline):
@@ -199,18 +239,19 @@ def examine(o, mutant, programs, baseline):
     plugin, why = build(o, mutant)
     if not plugin:
         return None, why
-    pool = mutant.seeds + [s for s in range(o.seed, o.seed + o.count)
-                           if s not in mutant.seeds]
-    for start in range(0, len(pool), o.jobs):
-        part = pool[start:start + o.jobs]
-        with ThreadPool(o.jobs) as threads:
-            for how in threads.map(
-                    lambda s: programs.catches(plugin, s), part):
-                if how:
-                    return how, None
-    test = compiler_tests(o, mutant, plugin, baseline)
-    if test:
-        return test, None
+    how = None
+    for test in mutant.tests:
+        how = how or compiler_test(o, test, plugin, baseline)
+    how = how or random_programs(o, mutant.seeds, plugin, programs)
+    if (mutant.tests or mutant.seeds) and not how:
+        print("%s: %s: not caught by the tests it names"
+              % (mutant.name, mutant.fault), flush=True)
+    how = how or compiler_test(o, "", plugin, baseline)
+    how = how or random_programs(
+        o, [s for s in range(o.seed, o.seed + o.count)
+            if s not in mutant.seeds], plugin, programs)
+    if how:
+        return how, None
     return None, "SURVIVES: nothing catches it"
 
 
@@ -253,8 +294,12 @@ def main():
     programs = Programs(o)
     baseline = {}
     caught = 0
-    sources = sorted(glob.glob(os.path.join(HERE, "*.py"))
-                     + glob.glob(os.path.join(HERE, "*.txt"))) + [o.plugin]
+    sources = [o.plugin]
+    for pattern in ("testsuite/fuzz/*.py", "testsuite/fuzz/*.txt",
+                    "testsuite/escape.*/*.c", "testsuite/escape.*/*.exp",
+                    "testsuite/escape.*/*.h", "testsuite/lib/*.exp",
+                    "tools/check-dg"):
+        sources += sorted(glob.glob(os.path.join(TOP, pattern)))
     cache_path = os.path.join(o.out, "caught.json")
     cache = {}
     if os.path.exists(cache_path):
