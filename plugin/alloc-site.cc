@@ -165,6 +165,99 @@ named_alloc_p (gcall *call, tree fn, esc_site *site)
 }
 
 bool
+esc_grow_call_p (gcall *call)
+{
+  tree fn = gimple_call_fndecl (call);
+  if (!fn || stmt_ends_bb_p (call)
+      || gimple_call_num_args (call) < 2
+      || TREE_CODE (gimple_call_arg (call, 0)) != SSA_NAME)
+    return false;
+  return (gimple_call_builtin_p (call, BUILT_IN_REALLOC)
+	  || (library_function_p (fn, "reallocarray")
+	      && declared_as_p (fn, 1, 2, true)
+	      && gimple_call_num_args (call) == 3));
+}
+
+/* How many names are looked at to find a null pointer.  */
+static const unsigned max_null_names = 32;
+
+/* Return true if P may well be null: a constant null gets there by phis, or
+   it is read from a local variable, which may have been cleared.  */
+static bool
+maybe_null_p (tree p)
+{
+  auto_vec<tree> names;
+  names.safe_push (p);
+  for (unsigned i = 0; i < names.length () && i < max_null_names; i++)
+    {
+      gimple *def = SSA_NAME_DEF_STMT (names[i]);
+      if (gphi *phi = dyn_cast<gphi *> (def))
+	for (unsigned k = 0; k < gimple_phi_num_args (phi); k++)
+	  {
+	    tree arg = gimple_phi_arg_def (phi, k);
+	    if (integer_zerop (arg))
+	      return true;
+	    if (TREE_CODE (arg) == SSA_NAME && !names.contains (arg))
+	      names.safe_push (arg);
+	  }
+      else if (gimple_assign_load_p (def))
+	{
+	  tree base = get_base_address (gimple_assign_rhs1 (def));
+	  if (base && VAR_P (base) && !is_global_var (base))
+	    return true;
+	}
+      else if (gimple_assign_single_p (def)
+	       || gimple_assign_cast_p (def))
+	{
+	  tree from = gimple_assign_rhs1 (def);
+	  if (integer_zerop (from))
+	    return true;
+	  if (TREE_CODE (from) == SSA_NAME && !names.contains (from))
+	    names.safe_push (from);
+	}
+    }
+  return false;
+}
+
+/* How many tests above a call are looked at.  */
+static const unsigned max_tests = 8;
+
+/* Return true if CALL runs only if P has been found not to be null.  */
+static bool
+tested_p (gcall *call, tree p)
+{
+  basic_block bb = gimple_bb (call);
+  for (unsigned i = 0; i < max_tests && single_pred_p (bb); i++)
+    {
+      edge e = single_pred_edge (bb);
+      bb = e->src;
+      gcond *cond = safe_dyn_cast<gcond *> (last_stmt (bb));
+      if (cond && gimple_cond_lhs (cond) == p
+	  && integer_zerop (gimple_cond_rhs (cond))
+	  && (gimple_cond_code (cond) == NE_EXPR
+	      ? e->flags & EDGE_TRUE_VALUE
+	      : gimple_cond_code (cond) == EQ_EXPR
+		&& (e->flags & EDGE_FALSE_VALUE)))
+	return true;
+    }
+  return false;
+}
+
+/* The reallocation of what may be null is an allocation, too.  */
+static bool
+growing_alloc_p (gcall *call, esc_site *site)
+{
+  if (!esc_grow_call_p (call) || !maybe_null_p (gimple_call_arg (call, 0))
+      || tested_p (call, gimple_call_arg (call, 0)))
+    return false;
+  bool product = gimple_call_num_args (call) == 3;
+  site->kind = ESC_ALLOC_GROW;
+  site->callee = product ? "reallocarray" : "realloc";
+  set_sizes (site, call, 1, product ? 2 : 1);
+  return true;
+}
+
+bool
 esc_alloc_call_p (gcall *call, esc_site *site)
 {
   tree fn = gimple_call_fndecl (call);
@@ -173,7 +266,8 @@ esc_alloc_call_p (gcall *call, esc_site *site)
   memset (site, 0, sizeof *site);
   site->max_size = -1;
   if (!builtin_alloc_p (call, fn, site) && !named_alloc_p (call, fn, site)
-      && !esc_declared_alloc_call_p (call, site))
+      && !esc_declared_alloc_call_p (call, site)
+      && !growing_alloc_p (call, site))
     return false;
   site->call = call;
   site->loc = gimple_location (call);
@@ -187,12 +281,19 @@ esc_free_call_p (const gcall *call)
 	  || esc_declared_free_call_p (call));
 }
 
-/* The upper bound of the unsigned value EXPR at STMT, or -1.  */
+/* The upper bound of the unsigned value EXPR at STMT, or -1; its lower
+   bound in *LEAST.  */
 static HOST_WIDE_INT
-upper_bound (function *fun, tree expr, gimple *stmt)
+upper_bound (function *fun, tree expr, gimple *stmt, HOST_WIDE_INT *least)
 {
+  *least = 0;
   if (TREE_CODE (expr) == INTEGER_CST)
-    return tree_fits_shwi_p (expr) ? tree_to_shwi (expr) : -1;
+    {
+      if (!tree_fits_shwi_p (expr))
+	return -1;
+      *least = tree_to_shwi (expr);
+      return *least;
+    }
   if (TREE_CODE (expr) != SSA_NAME || !INTEGRAL_TYPE_P (TREE_TYPE (expr)))
     return -1;
   int_range_max range;
@@ -202,9 +303,10 @@ upper_bound (function *fun, tree expr, gimple *stmt)
   tree type = TREE_TYPE (expr);
   tree low = wide_int_to_tree (type, range.lower_bound ());
   tree high = wide_int_to_tree (type, range.upper_bound ());
-  if (tree_int_cst_sgn (low) < 0 || !tree_fits_shwi_p (high))
+  if (tree_int_cst_sgn (low) < 0)
     return -1;
-  return tree_to_shwi (high);
+  *least = tree_fits_shwi_p (low) ? tree_to_shwi (low) : HOST_WIDE_INT_MAX;
+  return tree_fits_shwi_p (high) ? tree_to_shwi (high) : -1;
 }
 
 /* Return true if the value EXPR may be zero at STMT.  */
@@ -250,11 +352,18 @@ site_size (function *fun, esc_site *site)
     {
       site->max_size = constant_string_size (gimple_call_arg (site->call, 0));
       site->constant = site->max_size >= 0;
+      site->min_size = MAX (site->max_size, 1);
       return;
     }
-  HOST_WIDE_INT n = upper_bound (fun, site->size, site->call);
+  HOST_WIDE_INT least, least2 = 1;
+  HOST_WIDE_INT n = upper_bound (fun, site->size, site->call, &least);
   HOST_WIDE_INT m = site->size2
-		    ? upper_bound (fun, site->size2, site->call) : 1;
+		    ? upper_bound (fun, site->size2, site->call, &least2) : 1;
+  /* A string may be shorter than its bound.  */
+  if (site->kind == ESC_ALLOC_STRNDUP)
+    least = 1;
+  site->min_size = (least2 && least > HOST_WIDE_INT_MAX / least2
+		    ? HOST_WIDE_INT_MAX : least * least2);
   site->constant = (TREE_CODE (site->size) == INTEGER_CST
 		    && (!site->size2
 			|| TREE_CODE (site->size2) == INTEGER_CST));
@@ -297,7 +406,12 @@ esc_site_sizes (esc_body *body)
   if (ranger)
     esc_range_begin (body->fun);
   for (esc_site &site : body->sites)
-    site_size (body->fun, &site);
+    {
+      site_size (body->fun, &site);
+      /* Of the first object only.  */
+      if (site.kind == ESC_ALLOC_GROW)
+	site.constant = false;
+    }
   if (ranger)
     esc_range_end (body->fun);
 }

@@ -27,6 +27,8 @@ enum esc_alloc_kind
   ESC_ALLOC_POSIX_MEMALIGN,	/* posix_memalign (&p, align, n)  */
   ESC_ALLOC_REALLOC_NULL,	/* realloc (NULL, n)  */
   ESC_ALLOC_REALLOCARRAY_NULL,	/* reallocarray (NULL, n, m)  */
+  ESC_ALLOC_GROW,		/* realloc (p, n), reallocarray (p, n, m)
+				   where p may be null.  */
   ESC_ALLOC_STRDUP,		/* strdup (s)  */
   ESC_ALLOC_STRNDUP,		/* strndup (s, n)  */
   ESC_ALLOC_USER		/* Any other that the user declares.  */
@@ -46,6 +48,7 @@ struct esc_site
   tree size;			/* First size operand.  */
   tree size2;			/* Second factor, or NULL.  */
   HOST_WIDE_INT max_size;	/* Upper bound in bytes, or -1.  */
+  HOST_WIDE_INT min_size;	/* Lower bound in bytes.  */
   bool constant;		/* max_size is the size itself.  */
   unsigned align;		/* Bytes asked for, or 0.  */
   esc_refusal refusal;		/* Why the call itself cannot be replaced.  */
@@ -54,8 +57,9 @@ struct esc_site
 /* A statement that releases or moves objects.  */
 enum esc_release_kind
 {
-  ESC_RELEASE_FREE,
-  ESC_RELEASE_REALLOC,
+  ESC_RELEASE_FREE,		/* free (p)  */
+  ESC_RELEASE_GROW,		/* realloc (p, n), reallocarray (p, n, m)  */
+  ESC_RELEASE_REALLOC,		/* Somewhere in getline and its like.  */
   ESC_RELEASE_CALLEE		/* A callee frees what it is given.  */
 };
 
@@ -79,7 +83,8 @@ struct esc_release
   gcall *call;
   esc_stmt stmt;
   esc_node node;		/* The pointer released.  */
-  esc_release_kind kind;	/* Only FREE statements can be removed.  */
+  esc_release_kind kind;	/* Only FREE statements can be removed, only
+				   FREE and GROW ones be guarded.  */
 };
 
 /* A flow that exists only if the solution says so.  The difference of two
@@ -214,6 +219,9 @@ esc_solution *esc_body_solve (esc_body *body);
 bool esc_alloc_call_p (gcall *call, esc_site *site);
 /* Return true if CALL is free () as the C library means it.  */
 bool esc_free_call_p (const gcall *call);
+/* Return true if CALL is realloc or reallocarray of a pointer in a name, in
+   a place where it can be rewritten.  */
+bool esc_grow_call_p (gcall *call);
 /* Return true if the unit defines a function of the malloc family.  */
 bool esc_own_allocator_p (void);
 /* Compute max_size of every site of BODY.  */
@@ -246,6 +254,13 @@ bool esc_calls_maker_p (function *fun);
 /* Ask GCC to inline FN, and what it frees or makes objects with, wherever it
    is called, if that is possible and cheap.  */
 void esc_request_inlining (tree fn);
+
+/* object-access.cc  */
+
+/* By site of BODY: the size of the largest type that code accesses the
+   object as.  */
+void esc_largest_accesses (const esc_body *body, const esc_solution *solution,
+			   vec<uint64_t> *sizes);
 
 /* gimple-flow.cc  */
 
@@ -286,11 +301,15 @@ void esc_report_source (function *fun);
    inlined.  */
 void esc_report_late (function *fun);
 
+/* Print TEXT, which is freed, as a note at LOC when the compilation ends.  */
+void esc_report_note (location_t loc, char *text);
+
 /* What the reporter needs to know of one run over one function.  */
 struct esc_outcome
 {
   const esc_body *body;
   const esc_solution *solution;
+  const esc_site_facts *facts;		/* By site.  */
   const esc_lifetime_fact *lifetimes;	/* By site.  */
   const esc_plan *plan;
   bool early;			/* First of the two positions.  */

@@ -147,6 +147,115 @@ esc_describe (tree ref)
   return ref ? describe_ref (ref, max_depth) : NULL;
 }
 
+/* Sizes.  */
+
+/* How tightly an operator binds: of A + B, A * B and a name.  */
+enum binding { BINDING_SUM, BINDING_PRODUCT, BINDING_NAME };
+
+static char *describe_value (tree value, int depth, binding outer);
+
+/* "A OP B", in parentheses if it stands in something that binds more
+   tightly than INNER; NULL if A or B has no description.  */
+static char *
+describe_operation (tree a, const char *op, tree b, int depth, binding inner,
+		    binding outer)
+{
+  char *left = describe_value (a, depth - 1, inner);
+  char *right = left ? describe_value (b, depth - 1,
+				       inner == BINDING_SUM ? BINDING_PRODUCT
+				       : BINDING_NAME) : NULL;
+  char *s = NULL;
+  if (right)
+    s = concat (inner < outer ? "(" : "", left, op, right,
+		inner < outer ? ")" : "", NULL);
+  free (left);
+  free (right);
+  return s;
+}
+
+/* What the temporary NAME was computed from.  */
+static char *
+describe_definition (tree name, int depth, binding outer)
+{
+  gimple *def = SSA_NAME_DEF_STMT (name);
+  if (gcall *call = dyn_cast<gcall *> (def))
+    {
+      if (!gimple_call_builtin_p (call, BUILT_IN_STRLEN))
+	return NULL;
+      char *s = describe_ref (gimple_call_arg (call, 0), depth - 1);
+      return append (prefix ("strlen (", s), ")", NULL);
+    }
+  gassign *g = dyn_cast<gassign *> (def);
+  if (!g)
+    return NULL;
+  tree a = gimple_assign_rhs1 (g), b = gimple_assign_rhs2 (g);
+  tree_code code = gimple_assign_rhs_code (g);
+  if (CONVERT_EXPR_CODE_P (code) || code == SSA_NAME)
+    return describe_value (a, depth - 1, outer);
+  if (gimple_assign_single_p (g))
+    return describe_ref (a, depth - 1);
+  switch (code)
+    {
+    case PLUS_EXPR:
+      if (TREE_CODE (b) == INTEGER_CST
+	  && wi::neg_p (wi::to_wide (b), SIGNED))
+	return describe_operation (a, " - ", fold_unary (NEGATE_EXPR,
+							 TREE_TYPE (b), b),
+				   depth, BINDING_SUM, outer);
+      return describe_operation (a, " + ", b, depth, BINDING_SUM, outer);
+    case MINUS_EXPR:
+      return describe_operation (a, " - ", b, depth, BINDING_SUM, outer);
+    case MULT_EXPR:
+      return describe_operation (a, " * ", b, depth, BINDING_PRODUCT, outer);
+    case LSHIFT_EXPR:
+      if (!tree_fits_uhwi_p (b) || tree_to_uhwi (b) >= 62)
+	return NULL;
+      return describe_operation (a, " * ",
+				 size_int (HOST_WIDE_INT_1U
+					   << tree_to_uhwi (b)),
+				 depth, BINDING_PRODUCT, outer);
+    default:
+      return NULL;
+    }
+}
+
+/* The number VALUE as the user computes it, or NULL.  */
+static char *
+describe_value (tree value, int depth, binding outer)
+{
+  if (depth <= 0)
+    return NULL;
+  if (TREE_CODE (value) == INTEGER_CST)
+    return tree_fits_shwi_p (value)
+	   ? xasprintf (HOST_WIDE_INT_PRINT_DEC, tree_to_shwi (value)) : NULL;
+  if (TREE_CODE (value) == SSA_NAME && !decl_name (SSA_NAME_VAR (value)))
+    return describe_definition (value, depth, outer);
+  return describe_ref (value, depth);
+}
+
+char *
+esc_describe_size (const esc_site *site)
+{
+  if (site->kind == ESC_ALLOC_STRDUP)
+    {
+      char *s = esc_describe (gimple_call_arg (site->call, 0));
+      return append (prefix ("strlen (", s), ") + 1", NULL);
+    }
+  if (site->kind == ESC_ALLOC_STRNDUP)
+    {
+      char *s = esc_describe (gimple_call_arg (site->call, 0));
+      char *n = describe_value (site->size, max_depth, BINDING_SUM);
+      s = n ? append (append (prefix ("strnlen (", s), ", ", n), ") + 1",
+		      NULL) : NULL;
+      free (n);
+      return s;
+    }
+  if (site->size2)
+    return describe_operation (site->size, " * ", site->size2, max_depth + 1,
+			       BINDING_PRODUCT, BINDING_SUM);
+  return describe_value (site->size, max_depth, BINDING_SUM);
+}
+
 /* The place in memory that the single store of NAME writes, or NULL.  */
 static tree
 stored_in (tree name)

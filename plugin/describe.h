@@ -14,4 +14,7 @@ char *esc_describe (tree ref);
    NULL.  The caller frees the string.  */
 char *esc_describe_site (const esc_site *site);
 
+/* The number of bytes that SITE allocates, `n * 8', or NULL.  */
+char *esc_describe_size (const esc_site *site);
+
 #endif /* ESC_DESCRIBE_H */

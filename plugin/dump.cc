@@ -49,6 +49,9 @@ dump_plan (const esc_outcome *o)
 		 site->constant ? "" : "at most ", site->max_size);
       fprintf (dump_file, "%s: %s: ", lifetimes[o->lifetimes[i].lifetime],
 	       esc_reason_name (o->plan->verdicts[i].reason));
+      if (o->plan->verdicts[i].reason == ESC_REASON_GUARDED)
+	fprintf (dump_file, "slot of " HOST_WIDE_INT_PRINT_DEC " bytes: ",
+		 (HOST_WIDE_INT) o->plan->verdicts[i].slot_size);
       print_gimple_stmt (dump_file, site->call, 0, TDF_SLIM);
     }
 }

@@ -35,10 +35,50 @@ recursion_matters_p (const esc_body *body, uint64_t slot_bytes)
 {
   uint64_t sum = slot_bytes;
   for (const esc_site &site : body->sites)
-    if (site.max_size > 0 && (uint64_t) site.max_size <= policy.max_size)
-      sum += ROUND_UP ((uint64_t) site.max_size, 16);
+    {
+      uint64_t size = policy.guard_size;
+      if (site.max_size > 0 && (uint64_t) site.max_size <= policy.max_size)
+	size = MAX (size, (uint64_t) site.max_size);
+      sum += ROUND_UP (size, 16);
+    }
   return (sum > policy.recursion_limit
 	  && esc_recursive_p (body->fun));
+}
+
+/* How many slots one realloc may have to tell apart.  */
+static const unsigned max_grown_together = 4;
+
+/* Say in FACTS which sites' objects the release R reallocates.  */
+static void
+growth_facts (const esc_body *body, const esc_solution *solution,
+	      const esc_release &r, esc_site_facts *facts)
+{
+  unsigned together = 0;
+  for (const esc_site &site : body->sites)
+    together += (!esc_escaped_p (solution, site.object)
+		 && esc_points_to_p (solution, r.node, site.object));
+  bool rewritten = (r.kind == ESC_RELEASE_GROW
+		    && together <= max_grown_together);
+  for (unsigned i = 0; i < body->sites.length (); i++)
+    if (esc_points_to_p (solution, r.node, body->sites[i].object))
+      {
+	facts[i].grows = true;
+	facts[i].grown |= !rewritten;
+      }
+}
+
+/* Return true if CALL is rarely reached when FUN runs: frame and tests would
+   be for nothing.  */
+static bool
+cold_p (function *fun, gcall *call)
+{
+  basic_block bb = gimple_bb (call);
+  profile_count entry = ENTRY_BLOCK_PTR_FOR_FN (fun)->count;
+  if (probably_never_executed_bb_p (fun, bb))
+    return true;
+  /* What __builtin_expect calls unlikely is one time in ten.  */
+  return (bb->count.initialized_p () && entry.initialized_p ()
+	  && bb->count.apply_scale (8, 1) < entry);
 }
 
 /* What happens to OBJ in the end.  */
@@ -85,6 +125,8 @@ static void
 request_inlining (const esc_body *body, const esc_solution *solution,
 		  const esc_site_facts *sites, const esc_plan *plan)
 {
+  if (body->refusal != ESC_REFUSE_NONE)
+    return;
   for (const esc_made &m : body->made)
     if (!esc_escaped_p (solution, m.object))
       {
@@ -108,6 +150,8 @@ static void
 site_facts (const esc_body *body, const esc_solution *solution,
 	    const esc_lifetime_fact *lifetimes, esc_site_facts *facts)
 {
+  auto_vec<uint64_t> accesses;
+  esc_largest_accesses (body, solution, &accesses);
   for (unsigned i = 0; i < body->sites.length (); i++)
     {
       const esc_site *site = &body->sites[i];
@@ -118,12 +162,19 @@ site_facts (const esc_body *body, const esc_solution *solution,
       f->overlap = lifetimes[i].lifetime == ESC_LIFETIME_OVERLAP;
       f->refusal = body->refusal != ESC_REFUSE_NONE ? body->refusal
 		   : site->refusal;
+      f->cold = cold_p (body->fun, site->call);
       f->max_size = site->max_size;
+      f->min_size = site->min_size;
+      f->least_slot = accesses[i];
+      f->grows = site->kind == ESC_ALLOC_GROW;
       release_facts (body, solution, site->object, f);
       if (f->refusal == ESC_REFUSE_NONE
 	  && size_query_differs_p (body, solution, site))
 	f->refusal = ESC_REFUSE_OBJECT_SIZE;
     }
+  for (const esc_release &r : body->releases)
+    if (r.kind == ESC_RELEASE_GROW || r.kind == ESC_RELEASE_REALLOC)
+      growth_facts (body, solution, r, facts);
 }
 
 static bool
@@ -187,8 +238,11 @@ esc_run (function *fun, bool early)
   if (early)
     cgraph_edge::rebuild_edges ();
   bool makes = esc_note_makes (fun);
-  if (makes || !early)
+  bool parameters = early && (options.report & ESC_REPORT_PARAMS);
+  if (makes || !early || parameters)
     esc_summaries_visit (fun, known, &options, early);
+  if (parameters)
+    esc_report_parameters (fun);
   if (early)
     check_promises (fun);
   esc_body *body = esc_body_build (fun, known, &options, ESC_BODY_SITES);
@@ -201,13 +255,16 @@ esc_run (function *fun, bool early)
   esc_lifetimes (body->graph, solution, flow, lifetimes);
   esc_site_facts *sites = XCNEWVEC (esc_site_facts, count);
   site_facts (body, solution, lifetimes, sites);
+  /* A test at run time and two ways behind it are in the way of inlining;
+     slots are not.  */
+  policy.guard_size = early ? 0 : options.guard_size;
   esc_function_facts function;
   function.slot_bytes = esc_slot_bytes (fun);
   function.recursive = recursion_matters_p (body, function.slot_bytes);
   esc_plan *plan = esc_policy_judge (&policy, &function, sites, count);
 
   bool transform = transform_p (fun);
-  esc_outcome outcome = { body, solution, lifetimes, plan, early,
+  esc_outcome outcome = { body, solution, sites, lifetimes, plan, early,
 			  transform };
   esc_report_outcome (&outcome, &options);
   esc_dump_outcome (&outcome);
@@ -475,6 +532,7 @@ plugin_init (plugin_name_args *args, plugin_gcc_version *version)
   policy.max_size = options.max_size;
   policy.frame_limit = options.frame_limit;
   policy.recursion_limit = options.recursion_limit;
+  policy.guard_size = options.guard_size;
   policy.budget = options.limit;
   esc_fatal_hook = core_fatal;
   if (!register_after (name, "ssa", 1, source_data, POSITION_SOURCE)

@@ -32,6 +32,8 @@
 #include "tree-phinodes.h"
 #include "ssa-iterators.h"
 #include "cfganal.h"
+#include "predict.h"
+#include "gimple-walk.h"
 #include "cfgloop.h"
 #include "cgraph.h"
 #include "stor-layout.h"
@@ -210,6 +212,15 @@ esc_suppress_warnings (gimple *stmt)
 {
   gimple_set_no_warning (stmt, true);
 }
+#endif
+
+/* No warning that THING (a statement or what it reads) may not be
+   initialized.  */
+#if GCCPLUGIN_VERSION_MAJOR >= 12
+#define esc_suppress_uninit(THING) \
+  suppress_warning (THING, OPT_Wmaybe_uninitialized)
+#else
+#define esc_suppress_uninit(THING) esc_suppress_warnings (THING)
 #endif
 
 /* A path of events to show with a note, printed by a printer of its own: the

@@ -5,13 +5,18 @@
    1. a local variable, typed by how the object is accessed where that is
       clear, as bytes otherwise, aligned for any type;
    2. the call becomes the variable's address; calloc's zeroing, strdup's
-      copy stay where the call was and happen at each of its executions;
+      copy stay where the call was and happen at each of its executions.
+      If the object may be too large for the variable, the call stays:
+	p = n <= K ? &slot : malloc (n);
    3. a free that can only see converted objects goes away, and where it
       certainly ends the object and the site cannot run again, a clobber
       takes its place, so that slots of disjoint objects share storage;
    4. a free that may see something else as well is guarded:
 	if (p != &slot) free (p);
-   5. GCC's own points-to facts still speak of the heap block, so they are
+   5. a realloc that may see a slot resizes it in place or moves it:
+	q = p != &slot ? realloc (p, n)
+	    : n - 1 < K ? &slot : n == 0 ? NULL : moved (n);
+   6. GCC's own points-to facts still speak of the heap block, so they are
       dropped wherever the variable may be meant.
 
    Nothing is decided here.  Recipe and hazards: docs/soundness.md.  */
@@ -53,7 +58,6 @@ struct edit
   const esc_plan *plan;
   auto_vec<tree> slots;		/* By site: variable, or NULL.  */
   auto_vec<int> site_of;	/* By object: converted site, or -1.  */
-  bool cfg_changed;
 };
 
 /* The type of a slot.  */
@@ -124,16 +128,16 @@ see_types (edit *e, auto_vec<seen_types> *seen)
 	  int site = e->site_of[t[i].object];
 	  if (site >= 0 && t[i].offset == 0)
 	    see_type (&(*seen)[site], type,
-		      MAX (e->body->sites[site].max_size, 1));
+		      MAX (e->plan->verdicts[site].slot_size, 1));
 	}
     }
 }
 
-/* The type of the variable that serves SITE.  */
+/* The type of the variable that serves site I.  */
 static tree
-slot_type (const esc_site *site, const seen_types *seen)
+slot_type (edit *e, unsigned i, const seen_types *seen)
 {
-  HOST_WIDE_INT size = MAX (site->max_size, 1);
+  HOST_WIDE_INT size = MAX (e->plan->verdicts[i].slot_size, 1);
   tree type = seen->whole && !seen->whole_differ ? seen->whole
 	      : seen->element && !seen->element_differ && !seen->whole
 	      ? seen->element : NULL_TREE;
@@ -162,13 +166,14 @@ slot_alignment (const esc_site *site)
 }
 
 static tree
-make_slot (edit *e, const esc_site *site, const seen_types *seen)
+make_slot (edit *e, unsigned i, const seen_types *seen)
 {
+  const esc_site *site = &e->body->sites[i];
   tree fn = e->body->fun->decl;
   const char *user = esc_site_variable (site);
   char *name = concat (user ? user : "object", esc_slot_suffix, NULL);
   tree var = build_decl (LOCATION_LOCUS (site->loc), VAR_DECL,
-			 get_identifier (name), slot_type (site, seen));
+			 get_identifier (name), slot_type (e, i, seen));
   free (name);
   DECL_CONTEXT (var) = fn;
   /* Declared, as far as the gimplifier (called by ivopts) cares.  */
@@ -201,17 +206,73 @@ insert_before (gimple_stmt_iterator *gsi, gimple *stmt, location_t loc)
   gsi_insert_before (gsi, stmt, GSI_SAME_STMT);
 }
 
-/* Return the product of the two sizes of SITE, computed before *GSI.  It
-   cannot overflow: the plan converted only what is bounded.  */
+/* Return SIZE as a size_t, computed before *GSI.  */
+static tree
+as_size (gimple_stmt_iterator *gsi, tree size, location_t loc)
+{
+  if (TREE_CODE (size) == INTEGER_CST)
+    return fold_convert (size_type_node, size);
+  if (useless_type_conversion_p (size_type_node, TREE_TYPE (size)))
+    return size;
+  tree n = make_ssa_name (size_type_node);
+  insert_before (gsi, gimple_build_assign (n, NOP_EXPR, size), loc);
+  return n;
+}
+
+/* Return A CODE B of type TYPE, computed before *GSI.  */
+static tree
+compute (gimple_stmt_iterator *gsi, tree type, tree_code code, tree a,
+	 tree b, location_t loc)
+{
+  tree r = make_ssa_name (type);
+  insert_before (gsi, gimple_build_assign (r, code, a, b), loc);
+  return r;
+}
+
+static tree
+compute_size (gimple_stmt_iterator *gsi, tree_code code, tree a, tree b,
+	      location_t loc)
+{
+  if (TREE_CODE (a) == INTEGER_CST && TREE_CODE (b) == INTEGER_CST)
+    return int_const_binop (code, a, b);
+  return compute (gsi, size_type_node, code, a, b, loc);
+}
+
+/* Return the product of the two sizes of SITE, computed before *GSI, where
+   it is known not to overflow.  */
 static tree
 size_value (gimple_stmt_iterator *gsi, const esc_site *site)
 {
-  tree product = fold_convert (size_type_node, site->size);
-  if (site->size2)
-    product = fold_build2 (MULT_EXPR, size_type_node, product,
-			   fold_convert (size_type_node, site->size2));
-  return force_gimple_operand_gsi (gsi, product, true, NULL_TREE, true,
-				   GSI_SAME_STMT);
+  tree n = as_size (gsi, site->size, site->loc);
+  if (!site->size2)
+    return n;
+  return compute_size (gsi, MULT_EXPR, n,
+		       as_size (gsi, site->size2, site->loc), site->loc);
+}
+
+/* Compute the product of A and B, two sizes, before *GSI, and in *FITS
+   whether it is one.  */
+static tree
+checked_product (gimple_stmt_iterator *gsi, tree a, tree b, tree *fits,
+		 location_t loc)
+{
+  tree both = make_ssa_name (build_complex_type (size_type_node));
+  gcall *call = gimple_build_call_internal (IFN_MUL_OVERFLOW, 2, a, b);
+  gimple_call_set_lhs (call, both);
+  insert_before (gsi, call, loc);
+  tree product = make_ssa_name (size_type_node);
+  insert_before (gsi, gimple_build_assign (product, REALPART_EXPR,
+					   build1 (REALPART_EXPR,
+						   size_type_node, both)),
+		 loc);
+  tree overflow = make_ssa_name (size_type_node);
+  insert_before (gsi, gimple_build_assign (overflow, IMAGPART_EXPR,
+					   build1 (IMAGPART_EXPR,
+						   size_type_node, both)),
+		 loc);
+  *fits = compute (gsi, boolean_type_node, EQ_EXPR, overflow,
+		   size_zero_node, loc);
+  return product;
 }
 
 /* The address of VAR as a constant of pointer type TYPE.  */
@@ -221,9 +282,43 @@ slot_address (tree var, tree type)
   return build_fold_addr_expr_with_type (var, type);
 }
 
-/* What the call does besides making the block, done to VAR before *GSI.  */
+/* Return the result of the built-in CODE, called with arguments A and B (or
+   NULL) before *GSI, a size.  */
+static tree
+call_for_size (gimple_stmt_iterator *gsi, built_in_function code, tree a,
+	       tree b, location_t loc)
+{
+  tree r = make_ssa_name (size_type_node);
+  gcall *call = gimple_build_call (builtin_decl_explicit (code), b ? 2 : 1,
+				   a, b);
+  gimple_call_set_lhs (call, r);
+  insert_before (gsi, call, loc);
+  return r;
+}
+
+/* Copy N bytes from S to VAR, the slot of SITE, before *GSI.  S may be in
+   the slot itself, where the block that it pointed to was:
+     for (;;) p = strdup (p + 1);  */
 static void
-insert_contents (gimple_stmt_iterator *gsi, const esc_site *site, tree var)
+copy_string (edit *e, gimple_stmt_iterator *gsi, const esc_site *site,
+	     tree var, tree s, tree n)
+{
+  built_in_function code = BUILT_IN_MEMCPY;
+  if (TREE_CODE (s) == SSA_NAME
+      && esc_points_to_p (e->solution,
+			  e->body->ssa_nodes[SSA_NAME_VERSION (s)],
+			  site->object))
+    code = BUILT_IN_MEMMOVE;
+  insert_before (gsi, gimple_build_call (builtin_decl_explicit (code), 3,
+					 build_fold_addr_expr (var), s, n),
+		 site->loc);
+}
+
+/* What the call of SITE does besides making the block, done to VAR before
+   *GSI.  LENGTH is that of the string if it is known already.  */
+static void
+insert_contents (edit *e, gimple_stmt_iterator *gsi, const esc_site *site,
+		 tree var, tree length)
 {
   tree addr = build_fold_addr_expr (var);
   location_t loc = site->loc;
@@ -241,38 +336,31 @@ insert_contents (gimple_stmt_iterator *gsi, const esc_site *site, tree var)
 	return;
       /* Fall through.  */
     case ESC_ALLOC_CALLOC:
-      if (site->max_size > 0)
+      if (site->max_size != 0)
 	insert_before (gsi,
-		       gimple_build_call (builtin_decl_implicit
+		       gimple_build_call (builtin_decl_explicit
 					  (BUILT_IN_MEMSET), 3, addr,
 					  integer_zero_node,
 					  size_value (gsi, site)), loc);
       return;
 
     case ESC_ALLOC_STRDUP:
-      insert_before (gsi,
-		     gimple_build_call (builtin_decl_implicit
-					(BUILT_IN_MEMCPY), 3, addr,
-					gimple_call_arg (site->call, 0),
-					size_int (site->max_size)), loc);
-      return;
+      {
+	tree n = length ? compute_size (gsi, PLUS_EXPR, length, size_one_node,
+					loc) : size_int (site->max_size);
+	copy_string (e, gsi, site, var, gimple_call_arg (site->call, 0), n);
+	return;
+      }
 
     case ESC_ALLOC_STRNDUP:
       {
 	tree s = gimple_call_arg (site->call, 0);
-	tree len = make_ssa_name (size_type_node);
-	gcall *call = gimple_build_call (builtin_decl_explicit
-					 (BUILT_IN_STRNLEN), 2, s,
-					 size_value (gsi, site));
-	gimple_call_set_lhs (call, len);
-	insert_before (gsi, call, loc);
-	insert_before (gsi,
-		       gimple_build_call (builtin_decl_implicit
-					  (BUILT_IN_MEMCPY), 3, addr, s,
-					  len), loc);
-	tree end = make_ssa_name (ptr_type_node);
-	insert_before (gsi, gimple_build_assign (end, POINTER_PLUS_EXPR,
-						 addr, len), loc);
+	if (!length)
+	  length = call_for_size (gsi, BUILT_IN_STRNLEN, s,
+				  as_size (gsi, site->size, loc), loc);
+	copy_string (e, gsi, site, var, s, length);
+	tree end = compute (gsi, ptr_type_node, POINTER_PLUS_EXPR, addr,
+			    length, loc);
 	tree ref = build2 (MEM_REF, char_type_node, end,
 			   build_int_cst (build_pointer_type
 					  (char_type_node), 0));
@@ -299,6 +387,7 @@ insert_contents (gimple_stmt_iterator *gsi, const esc_site *site, tree var)
     case ESC_ALLOC_ALIGNED:
     case ESC_ALLOC_REALLOC_NULL:
     case ESC_ALLOC_REALLOCARRAY_NULL:
+    case ESC_ALLOC_GROW:
       return;
     }
 }
@@ -311,6 +400,15 @@ remove_call (gimple_stmt_iterator *gsi, gcall *call)
   release_defs (call);
 }
 
+/* What the slot of SITE means for the call's result, of type TYPE.  */
+static tree
+slot_result (const esc_site *site, tree var, tree type)
+{
+  return site->kind == ESC_ALLOC_POSIX_MEMALIGN
+	 ? build_zero_cst (type) : slot_address (var, type);
+}
+
+/* p = malloc (8)  =>  p = &slot  */
 static void
 replace_allocation (edit *e, unsigned i)
 {
@@ -318,31 +416,221 @@ replace_allocation (edit *e, unsigned i)
   gcall *call = site->call;
   tree lhs = gimple_call_lhs (call);
   gimple_stmt_iterator gsi = gsi_for_stmt (call);
-  if (!lhs && site->kind != ESC_ALLOC_POSIX_MEMALIGN)
-    {
-      remove_call (&gsi, call);
-      return;
-    }
-  tree var = e->slots[i];
-  insert_contents (&gsi, site, var);
+  insert_contents (e, &gsi, site, e->slots[i], NULL_TREE);
   if (!lhs)
     {
       remove_call (&gsi, call);
       return;
     }
-  tree value = site->kind == ESC_ALLOC_POSIX_MEMALIGN
-	       ? build_zero_cst (TREE_TYPE (lhs))
-	       : slot_address (var, TREE_TYPE (lhs));
-  gassign *assign = gimple_build_assign (lhs, value);
+  gassign *assign
+    = gimple_build_assign (lhs, slot_result (site, e->slots[i],
+					     TREE_TYPE (lhs)));
   gimple_set_location (assign, site->loc);
   unlink_stmt_vdef (call);
   gsi_replace (&gsi, assign, true);
 }
 
+/* Control flow.  */
+
+/* A block behind AFTER, in the same loop.  */
+static basic_block
+new_block (edit *e, basic_block after)
+{
+  basic_block bb = create_empty_bb (after);
+  if (loops_for_fn (e->body->fun) && after->loop_father)
+    add_bb_to_loop (bb, after->loop_father);
+  bb->count = profile_count::zero ();
+  return bb;
+}
+
+/* Let FROM, which has no successors yet, end with a test: to YES if A CODE
+   B, with probability LIKELY, else to NO.  Edges into new blocks count.  */
+static void
+branch (basic_block from, tree_code code, tree a, tree b, basic_block yes,
+	basic_block no, profile_probability likely, location_t loc)
+{
+  gcond *cond = gimple_build_cond (code, a, b, NULL_TREE, NULL_TREE);
+  gimple_set_location (cond, loc);
+  gimple_stmt_iterator end = gsi_last_bb (from);
+  gsi_insert_after (&end, cond, GSI_NEW_STMT);
+  edge t = make_edge (from, yes, EDGE_TRUE_VALUE);
+  edge f = make_edge (from, no, EDGE_FALSE_VALUE);
+  t->probability = likely;
+  f->probability = likely.invert ();
+}
+
+static void
+go_to (basic_block from, basic_block to)
+{
+  make_single_succ_edge (from, to, EDGE_FALLTHRU);
+}
+
+static void
+count_block (basic_block bb)
+{
+  edge e;
+  edge_iterator ei;
+  bb->count = profile_count::zero ();
+  FOR_EACH_EDGE (e, ei, bb->preds)
+    bb->count += e->count ();
+}
+
+/* Cut the block of CALL into what is before CALL, CALL alone, and the rest.
+   There is a statement before CALL.  The first part has no successor
+   then.  */
+static void
+isolate (gcall *call, basic_block *before, basic_block *alone,
+	 basic_block *rest)
+{
+  gimple_stmt_iterator gsi = gsi_for_stmt (call);
+  gsi_prev (&gsi);
+  edge in = split_block (gimple_bb (call), gsi_stmt (gsi));
+  *before = in->src;
+  *alone = in->dest;
+  *rest = split_block (*alone, call)->dest;
+  remove_edge (in);
+}
+
+/* The result of a call that became several ways to REST: a phi there, which
+   becomes LHS, what the call assigned.  Return the phi's name; the phi itself
+   moves when it grows.  */
+static tree
+join_results (tree lhs, basic_block rest, location_t loc)
+{
+  if (TREE_CODE (lhs) == SSA_NAME)
+    {
+      create_phi_node (lhs, rest);
+      return lhs;
+    }
+  tree r = make_ssa_name (TREE_TYPE (lhs));
+  create_phi_node (r, rest);
+  gimple_stmt_iterator gsi = gsi_after_labels (rest);
+  insert_before (&gsi, gimple_build_assign (lhs, r), loc);
+  return r;
+}
+
+/* On the way from FROM the phi of RESULT is VALUE.  */
+static void
+add_result (tree result, basic_block from, tree value, location_t loc)
+{
+  gphi *phi = as_a<gphi *> (SSA_NAME_DEF_STMT (result));
+  add_phi_arg (phi, value, find_edge (from, gimple_bb (phi)), loc);
+}
+
+/* Let CALL, alone in its block, assign a name of its own, and join it with
+   what comes from elsewhere.  Return the phi's name, NULL if there is no
+   result.  */
+static tree
+split_result (gcall *call, basic_block rest)
+{
+  tree lhs = gimple_call_lhs (call);
+  if (!lhs)
+    return NULL_TREE;
+  location_t loc = gimple_location (call);
+  tree own = make_ssa_name (TREE_TYPE (lhs), call);
+  gimple_call_set_lhs (call, own);
+  tree result = join_results (lhs, rest, loc);
+  update_stmt (call);
+  add_result (result, gimple_bb (call), own, loc);
+  return result;
+}
+
+/* Allocations that may not fit.  */
+
+/* Return whether the object of site I fits into its slot, computed before
+   *GSI; in *LENGTH the length of the string that is copied, or NULL.  */
+static tree
+fits_p (edit *e, gimple_stmt_iterator *gsi, unsigned i, tree *length)
+{
+  const esc_site *site = &e->body->sites[i];
+  location_t loc = site->loc;
+  uint64_t slot = e->plan->verdicts[i].slot_size;
+  *length = NULL_TREE;
+  if (site->kind == ESC_ALLOC_STRDUP || site->kind == ESC_ALLOC_STRNDUP)
+    {
+      bool bounded = site->kind == ESC_ALLOC_STRNDUP;
+      *length = call_for_size (gsi, bounded ? BUILT_IN_STRNLEN
+			       : BUILT_IN_STRLEN,
+			       gimple_call_arg (site->call, 0),
+			       bounded ? as_size (gsi, site->size, loc)
+			       : NULL_TREE, loc);
+      return compute (gsi, boolean_type_node, LT_EXPR, *length,
+		      size_int (slot), loc);
+    }
+  tree n = as_size (gsi, site->size, loc);
+  if (!site->size2)
+    return compute (gsi, boolean_type_node, LE_EXPR, n, size_int (slot), loc);
+  tree m = as_size (gsi, site->size2, loc);
+  if (TREE_CODE (n) == INTEGER_CST)
+    std::swap (n, m);
+  if (TREE_CODE (m) == INTEGER_CST && !integer_zerop (m))
+    return compute (gsi, boolean_type_node, LE_EXPR, n,
+		    int_const_binop (TRUNC_DIV_EXPR, size_int (slot), m),
+		    loc);
+  tree product_p;
+  tree product = checked_product (gsi, n, m, &product_p, loc);
+  tree small = compute (gsi, boolean_type_node, LE_EXPR, product,
+			size_int (slot), loc);
+  return compute (gsi, boolean_type_node, BIT_AND_EXPR, small, product_p,
+		  loc);
+}
+
+/* p = malloc (n)  =>  p = n <= K ? &slot : malloc (n)  */
+static void
+guard_allocation (edit *e, unsigned i)
+{
+  const esc_site *site = &e->body->sites[i];
+  gcall *call = site->call;
+  gimple_stmt_iterator gsi = gsi_for_stmt (call);
+  tree var = e->slots[i], length;
+  tree fits = fits_p (e, &gsi, i, &length);
+  basic_block before, heap, rest;
+  isolate (call, &before, &heap, &rest);
+  basic_block stack = new_block (e, before);
+  branch (before, NE_EXPR, fits, boolean_false_node, stack, heap,
+	  profile_probability::likely (), site->loc);
+  go_to (stack, rest);
+  count_block (stack);
+  count_block (heap);
+  if (tree result = split_result (call, rest))
+    add_result (result, stack, slot_result (site, var, TREE_TYPE (result)),
+		site->loc);
+  gimple_stmt_iterator at = gsi_last_bb (stack);
+  gcc_checking_assert (gsi_end_p (at));
+  insert_contents (e, &at, site, var, length);
+}
+
+/* Return true if site I's objects always fit into its slot.  */
+static bool
+always_fits_p (const edit *e, unsigned i)
+{
+  const esc_site *site = &e->body->sites[i];
+  return (site->kind != ESC_ALLOC_GROW && site->max_size >= 0
+	  && (uint64_t) site->max_size <= e->plan->verdicts[i].slot_size);
+}
+
+static void
+edit_allocation (edit *e, unsigned i)
+{
+  const esc_site *site = &e->body->sites[i];
+  if (site->kind == ESC_ALLOC_GROW)
+    return;			/* See edit_release.  */
+  if (!gimple_call_lhs (site->call)
+      && site->kind != ESC_ALLOC_POSIX_MEMALIGN)
+    {
+      gimple_stmt_iterator gsi = gsi_for_stmt (site->call);
+      remove_call (&gsi, site->call);
+    }
+  else if (always_fits_p (e, i))
+    replace_allocation (e, i);
+  else
+    guard_allocation (e, i);
+}
+
 /* The frees.  */
 
 /* Sort the targets of release R: CONVERTED gets the sites among them;
-   return true if there may be others.  */
+   return true if there may be others, or blocks of those from the heap.  */
 static bool
 release_targets (edit *e, const esc_release *r, auto_vec<unsigned> *converted)
 {
@@ -355,7 +643,10 @@ release_targets (edit *e, const esc_release *r, auto_vec<unsigned> *converted)
       if (site < 0)
 	others = true;
       else if (!converted->contains (site))
-	converted->safe_push (site);
+	{
+	  converted->safe_push (site);
+	  others |= !always_fits_p (e, site);
+	}
     }
   return others;
 }
@@ -370,18 +661,28 @@ certain_death (edit *e, const esc_release *r)
   return -1;
 }
 
+/* Where release R certainly ends an object whose site cannot run again
+   afterwards, return a statement that says that its slot is dead now.  */
+static gassign *
+end_of_life (edit *e, const esc_release *r)
+{
+  int site = certain_death (e, r);
+  if (site < 0 || !e->slots[site]
+      || esc_flow_reaches_p (e->flow, r->stmt, e->body->sites[site].stmt))
+    return NULL;
+  tree var = e->slots[site];
+  gassign *clobber
+    = gimple_build_assign (var, esc_build_clobber (TREE_TYPE (var)));
+  gimple_set_location (clobber, gimple_location (r->call));
+  return clobber;
+}
+
 static void
 drop_free (edit *e, const esc_release *r)
 {
   gimple_stmt_iterator gsi = gsi_for_stmt (r->call);
-  int site = certain_death (e, r);
-  if (site >= 0 && e->slots[site]
-      && !esc_flow_reaches_p (e->flow, r->stmt, e->body->sites[site].stmt))
+  if (gassign *clobber = end_of_life (e, r))
     {
-      tree var = e->slots[site];
-      gassign *clobber
-	= gimple_build_assign (var, esc_build_clobber (TREE_TYPE (var)));
-      gimple_set_location (clobber, gimple_location (r->call));
       gimple_move_vops (clobber, r->call);
       gsi_replace (&gsi, clobber, true);
       return;
@@ -414,7 +715,7 @@ any_slot_p (edit *e, gimple_stmt_iterator *gsi, tree p,
 
 /* free (p)  =>  if (!(p is a slot)) free (p)  */
 static void
-guard_free (edit *e, const esc_release *r, const vec<unsigned> &converted)
+guard_release (edit *e, const esc_release *r, const vec<unsigned> &converted)
 {
   gcall *call = r->call;
   location_t loc = gimple_location (call);
@@ -422,25 +723,195 @@ guard_free (edit *e, const esc_release *r, const vec<unsigned> &converted)
   tree p = gimple_call_arg (call, esc_released_argument (call));
   tree any = any_slot_p (e, &gsi, p, converted, loc);
 
-  /* The comparisons stay in the block; the call and the rest leave it.  */
-  gsi_prev (&gsi);
-  edge to_call = split_block (gimple_bb (call), gsi_stmt (gsi));
-  basic_block test = to_call->src, call_bb = to_call->dest;
-  edge to_rest = split_block (call_bb, call);
-  basic_block rest = to_rest->dest;
-  gcond *cond = gimple_build_cond (EQ_EXPR, any, boolean_false_node,
-				   NULL_TREE, NULL_TREE);
-  gimple_set_location (cond, loc);
-  gimple_stmt_iterator end = gsi_last_bb (test);
-  gsi_insert_after (&end, cond, GSI_NEW_STMT);
-
-  to_call->flags = (to_call->flags & ~EDGE_FALLTHRU) | EDGE_TRUE_VALUE;
-  to_call->probability = profile_probability::even ();
-  edge around = make_edge (test, rest, EDGE_FALSE_VALUE);
-  around->probability = profile_probability::even ();
-  call_bb->count = to_call->count ();
+  basic_block test, heap, rest;
+  isolate (call, &test, &heap, &rest);
+  branch (test, NE_EXPR, any, boolean_false_node, rest, heap,
+	  profile_probability::even (), loc);
+  count_block (heap);
+  if (gassign *clobber = end_of_life (e, r))
+    {
+      gimple_stmt_iterator at = gsi_after_labels (rest);
+      gsi_insert_before (&at, clobber, GSI_SAME_STMT);
+    }
   esc_suppress_warnings (call);
-  e->cfg_changed = true;
+}
+
+/* Growth.  */
+
+/* The new size that the call R wants, computed before *GSI; in *SIZE_P
+   whether there is such a size, NULL if there always is.  */
+static tree
+new_size (gimple_stmt_iterator *gsi, const esc_release *r, tree *size_p)
+{
+  gcall *call = r->call;
+  location_t loc = gimple_location (call);
+  tree n = as_size (gsi, gimple_call_arg (call, 1), loc);
+  *size_p = NULL_TREE;
+  if (gimple_call_num_args (call) == 2)
+    return n;
+  tree m = as_size (gsi, gimple_call_arg (call, 2), loc);
+  return checked_product (gsi, n, m, size_p, loc);
+}
+
+/* Make in FROM, a new block, the block that takes over from VAR, which is
+   too small: malloc (SIZE), with VAR's SLOT bytes copied into it, and jump
+   to REST.  Arguments that overflow are left to reallocarray, which fails
+   as it did.  */
+static void
+move_to_heap (edit *e, const esc_release *r, basic_block from, tree var,
+	      uint64_t slot, tree size, basic_block rest, tree result)
+{
+  gcall *old = r->call;
+  location_t loc = gimple_location (old);
+  gcall *call;
+  if (gimple_call_num_args (old) == 2)
+    call = gimple_build_call (builtin_decl_explicit (BUILT_IN_MALLOC), 1,
+			      size);
+  else
+    call = gimple_build_call (gimple_call_fndecl (old), 3,
+			      build_zero_cst (TREE_TYPE
+					      (gimple_call_arg (old, 0))),
+			      gimple_call_arg (old, 1),
+			      gimple_call_arg (old, 2));
+  tree block = make_ssa_name (TREE_TYPE (result));
+  gimple_call_set_lhs (call, block);
+  gimple_stmt_iterator at = gsi_last_bb (from);
+  insert_before (&at, call, loc);
+
+  basic_block copy = new_block (e, from);
+  branch (from, NE_EXPR, block, build_zero_cst (TREE_TYPE (block)), copy,
+	  rest, profile_probability::very_likely (), loc);
+  add_result (result, from, block, loc);
+  count_block (copy);
+  at = gsi_last_bb (copy);
+  gcall *move = gimple_build_call (builtin_decl_explicit (BUILT_IN_MEMCPY),
+				   3, block, build_fold_addr_expr (var),
+				   size_int (slot));
+  esc_suppress_warnings (move);
+  insert_before (&at, move, loc);
+  go_to (copy, rest);
+  add_result (result, copy, block, loc);
+}
+
+/* Make in FROM, a new block, the realloc of what is in the slot of SITE to
+   SIZE bytes, and jump to REST.  */
+static void
+resize_slot (edit *e, const esc_release *r, unsigned site, basic_block from,
+	     tree size, tree size_p, basic_block rest, tree result)
+{
+  location_t loc = gimple_location (r->call);
+  tree var = e->slots[site];
+  tree type = TREE_TYPE (result);
+  uint64_t slot = MAX (e->plan->verdicts[site].slot_size, 1);
+  /* 1 .. SLOT bytes: stays where it is.  */
+  gimple_stmt_iterator at = gsi_last_bb (from);
+  tree less = compute_size (&at, MINUS_EXPR, size, size_one_node, loc);
+  tree small = compute (&at, boolean_type_node, LT_EXPR, less,
+			size_int (slot), loc);
+  if (size_p)
+    small = compute (&at, boolean_type_node, BIT_AND_EXPR, small, size_p,
+		     loc);
+  basic_block other = new_block (e, from);
+  branch (from, NE_EXPR, small, boolean_false_node, rest, other,
+	  profile_probability::likely (), loc);
+  add_result (result, from, slot_address (var, type), loc);
+  count_block (other);
+  /* 0 bytes: the C library frees it.  */
+  at = gsi_last_bb (other);
+  tree none = compute (&at, boolean_type_node, EQ_EXPR, size, size_zero_node,
+		       loc);
+  if (size_p)
+    none = compute (&at, boolean_type_node, BIT_AND_EXPR, none, size_p, loc);
+  basic_block more = new_block (e, other);
+  branch (other, NE_EXPR, none, boolean_false_node, rest, more,
+	  profile_probability::very_unlikely (), loc);
+  add_result (result, other, build_zero_cst (type), loc);
+  count_block (more);
+  move_to_heap (e, r, more, var, slot, size, rest, result);
+}
+
+/* The converted site that the call of R is itself, or -1.  */
+static int
+own_site (edit *e, const esc_release *r)
+{
+  for (unsigned i = 0; i < e->body->sites.length (); i++)
+    if (e->slots[i] && e->body->sites[i].call == r->call)
+      return i;
+  return -1;
+}
+
+/* Let TEST ask whether P is null, and give SITE's slot to what fits then.
+   What does not goes to HEAP.  Return the block where P is not null.  */
+static basic_block
+begin_in_slot (edit *e, unsigned site, basic_block test, tree p, tree size,
+	       tree size_p, basic_block heap, basic_block rest, tree result)
+{
+  location_t loc = e->body->sites[site].loc;
+  basic_block first = new_block (e, test);
+  basic_block next = new_block (e, first);
+  branch (test, EQ_EXPR, p, build_zero_cst (TREE_TYPE (p)), first, next,
+	  profile_probability::even (), loc);
+  count_block (first);
+  count_block (next);
+  gimple_stmt_iterator at = gsi_last_bb (first);
+  tree small = compute (&at, boolean_type_node, LE_EXPR, size,
+			size_int (e->plan->verdicts[site].slot_size), loc);
+  if (size_p)
+    small = compute (&at, boolean_type_node, BIT_AND_EXPR, small, size_p,
+		     loc);
+  branch (first, NE_EXPR, small, boolean_false_node, rest, heap,
+	  profile_probability::likely (), loc);
+  add_result (result, first,
+	      slot_address (e->slots[site], TREE_TYPE (result)), loc);
+  return next;
+}
+
+/* q = realloc (p, n), where p may be a slot, or null and OWN, this call, a
+   site  */
+static void
+guard_realloc (edit *e, const esc_release *r, int own,
+	       const vec<unsigned> &converted)
+{
+  gcall *call = r->call;
+  location_t loc = gimple_location (call);
+  tree p = gimple_call_arg (call, 0);
+  /* Whoever does not look at the result has dropped the object.  */
+  if (!gimple_call_lhs (call))
+    {
+      if (!converted.is_empty ())
+	guard_release (e, r, converted);
+      return;
+    }
+  gimple_stmt_iterator gsi = gsi_for_stmt (call);
+  tree size_p;
+  tree size = new_size (&gsi, r, &size_p);
+  gimple *nop = gimple_build_nop ();
+  insert_before (&gsi, nop, loc);
+  basic_block test, heap, rest;
+  isolate (call, &test, &heap, &rest);
+  gsi = gsi_for_stmt (nop);
+  gsi_remove (&gsi, true);
+  tree result = split_result (call, rest);
+  if (own >= 0)
+    test = begin_in_slot (e, own, test, p, size, size_p, heap, rest, result);
+  if (converted.is_empty ())
+    go_to (test, heap);
+  for (unsigned k = 0; k < converted.length (); k++)
+    {
+      unsigned site = converted[k];
+      basic_block slot = new_block (e, test);
+      basic_block next = k + 1 < converted.length ()
+			 ? new_block (e, slot) : heap;
+      branch (test, EQ_EXPR, p, slot_address (e->slots[site], TREE_TYPE (p)),
+	      slot, next, profile_probability::even (), loc);
+      count_block (slot);
+      if (next != heap)
+	count_block (next);
+      resize_slot (e, r, site, slot, size, size_p, rest, result);
+      test = next;
+    }
+  count_block (heap);
+  esc_suppress_warnings (call);
 }
 
 static void
@@ -448,14 +919,25 @@ edit_release (edit *e, const esc_release *r)
 {
   auto_vec<unsigned> converted;
   bool others = release_targets (e, r, &converted);
-  if (converted.is_empty ())
+  int own = r->kind == ESC_RELEASE_GROW ? own_site (e, r) : -1;
+  if (converted.is_empty () && own < 0)
     return;
-  /* The policy keeps what realloc sees.  */
-  gcc_assert (r->kind == ESC_RELEASE_FREE);
-  if (others)
-    guard_free (e, r, converted);
-  else
-    drop_free (e, r);
+  switch (r->kind)
+    {
+    case ESC_RELEASE_FREE:
+      if (others)
+	guard_release (e, r, converted);
+      else
+	drop_free (e, r);
+      return;
+    case ESC_RELEASE_GROW:
+      guard_realloc (e, r, own, converted);
+      return;
+    case ESC_RELEASE_REALLOC:	/* The policy keeps what these see.  */
+    case ESC_RELEASE_CALLEE:
+      break;
+    }
+  gcc_unreachable ();
 }
 
 /* GCC's facts.  */
@@ -489,6 +971,59 @@ forget_points_to (edit *e)
 	}
 }
 
+/* Warnings.  */
+
+/* Return true if P may point to an object that may be in a slot or not.  */
+static bool
+guarded_pointer_p (const edit *e, tree p)
+{
+  if (TREE_CODE (p) != SSA_NAME || !POINTER_TYPE_P (TREE_TYPE (p))
+      || SSA_NAME_VERSION (p) >= e->body->ssa_nodes.length ())
+    return false;
+  esc_node n = e->body->ssa_nodes[SSA_NAME_VERSION (p)];
+  if (n == ESC_NODE_WORLD)	/* None.  */
+    return false;
+  size_t count;
+  const esc_target *t = esc_targets (e->solution, n, &count);
+  for (size_t i = 0; i < count; i++)
+    if (e->site_of[t[i].object] >= 0
+	&& !always_fits_p (e, e->site_of[t[i].object]))
+      return true;
+  return false;
+}
+
+static bool
+visit_load (gimple *, tree base, tree op, void *data)
+{
+  if ((TREE_CODE (base) == MEM_REF || TREE_CODE (base) == TARGET_MEM_REF)
+      && guarded_pointer_p ((edit *) data, TREE_OPERAND (base, 0)))
+    esc_suppress_uninit (op);
+  return false;
+}
+
+/* Where the way over the heap is followed on its own, GCC may see there that
+   the size cannot be zero, say, and not that a loop runs then:
+     p = malloc (n); for (i = 0; i < n; i++) p[i] = 0; use (p[n - 1]);
+   It would warn of what it did not warn of before.  */
+static void
+quiet_reads (edit *e)
+{
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, e->body->fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
+	 gsi_next (&i))
+      {
+	gimple *g = gsi_stmt (i);
+	if (is_gimple_debug (g))
+	  continue;
+	walk_stmt_load_store_ops (g, e, visit_load, NULL);
+	if (gcall *call = dyn_cast<gcall *> (g))
+	  for (unsigned k = 0; k < gimple_call_num_args (call); k++)
+	    if (guarded_pointer_p (e, gimple_call_arg (call, k)))
+	      esc_suppress_uninit (call);
+      }
+}
+
 unsigned
 esc_apply (esc_body *body, const esc_solution *solution,
 	   const esc_flow *flow, const esc_plan *plan)
@@ -498,14 +1033,13 @@ esc_apply (esc_body *body, const esc_solution *solution,
   e.solution = solution;
   e.flow = flow;
   e.plan = plan;
-  e.cfg_changed = false;
   e.site_of.safe_grow (body->objects.length (), true);
   for (int &s : e.site_of)
     s = -1;
   e.slots.safe_grow_cleared (body->sites.length (), true);
   bool any = false;
   for (unsigned i = 0; i < plan->count; i++)
-    if (plan->verdicts[i].reason == ESC_REASON_STACK)
+    if (esc_verdict_converts_p (&plan->verdicts[i]))
       {
 	e.site_of[body->sites[i].object] = i;
 	any = true;
@@ -515,22 +1049,22 @@ esc_apply (esc_body *body, const esc_solution *solution,
   auto_vec<seen_types> seen;
   see_types (&e, &seen);
   for (unsigned i = 0; i < plan->count; i++)
-    if (plan->verdicts[i].reason == ESC_REASON_STACK)
-      e.slots[i] = make_slot (&e, &body->sites[i], &seen[i]);
+    if (esc_verdict_converts_p (&plan->verdicts[i]))
+      e.slots[i] = make_slot (&e, i, &seen[i]);
 
   forget_points_to (&e);
+  quiet_reads (&e);
+  unsigned blocks = n_basic_blocks_for_fn (body->fun);
+  free_dominance_info (CDI_DOMINATORS);
+  free_dominance_info (CDI_POST_DOMINATORS);
   for (unsigned i = 0; i < plan->count; i++)
     if (e.slots[i])
-      replace_allocation (&e, i);
+      edit_allocation (&e, i);
   for (const esc_release &r : body->releases)
     edit_release (&e, &r);
-  if (e.cfg_changed)
-    {
-      free_dominance_info (CDI_DOMINATORS);
-      free_dominance_info (CDI_POST_DOMINATORS);
-      if (loops_for_fn (body->fun))
-	loops_state_set (body->fun, LOOPS_NEED_FIXUP);
-    }
+  if (blocks != (unsigned) n_basic_blocks_for_fn (body->fun)
+      && loops_for_fn (body->fun))
+    loops_state_set (body->fun, LOOPS_NEED_FIXUP);
   mark_virtual_operands_for_renaming (body->fun);
   return (TODO_update_ssa_only_virtuals | TODO_update_address_taken
 	  | TODO_cleanup_cfg | TODO_rebuild_alias);

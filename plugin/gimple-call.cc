@@ -113,6 +113,27 @@ build_other_arguments (call_args *c, int block)
 }
 
 static void
+add_release (call_args *c, esc_node node, esc_release_kind kind)
+{
+  if (node == ESC_NONE)
+    return;
+  esc_release r = { c->call, c->stmt, node, kind };
+  c->body->releases.safe_push (r);
+}
+
+/* realloc (p, n): p's object, or that at N, a new one with the same
+   content.  */
+static void
+build_growth (call_args *c, esc_node p, esc_node n)
+{
+  add_release (c, p, esc_grow_call_p (c->call)
+		     ? ESC_RELEASE_GROW : ESC_RELEASE_REALLOC);
+  esc_graph_add_move (c->body->graph, n, 0, p, 0, ESC_ANY, 0, c->stmt);
+  assign_result (c, n, 0);
+  assign_result (c, p, 0);
+}
+
+static void
 build_site (call_args *c, esc_site *site)
 {
   esc_body *body = c->body;
@@ -137,6 +158,9 @@ build_site (call_args *c, esc_site *site)
 	  && arg_node (c, 0) != ESC_NONE)
 	move_anywhere (c, n, arg_node (c, 0));
       break;
+    case ESC_ALLOC_GROW:
+      build_growth (c, arg_node (c, 0), n);
+      return;
     case ESC_ALLOC_MALLOC:
     case ESC_ALLOC_CALLOC:
     case ESC_ALLOC_ALIGNED:
@@ -147,15 +171,6 @@ build_site (call_args *c, esc_site *site)
   if (const esc_declared *d = site->declared)
     build_other_arguments (c, d->content != ESC_CONTENT_NONE ? 0 : d->block);
   assign_result (c, n, 0);
-}
-
-static void
-add_release (call_args *c, esc_node node, esc_release_kind kind)
-{
-  if (node == ESC_NONE)
-    return;
-  esc_release r = { c->call, c->stmt, node, kind };
-  c->body->releases.safe_push (r);
 }
 
 /* Return the address of a new object that the callee makes, of which there
@@ -172,20 +187,14 @@ new_foreign_object (call_args *c)
   return n;
 }
 
-/* realloc (p, n): p's object, or a new one with the same content.  */
+/* realloc (p, n)  */
 static void
 build_realloc (call_args *c, esc_node p)
 {
   if (p == ESC_NONE)
-    {
-      assign_result (c, ESC_NODE_WORLD, 0);
-      return;
-    }
-  add_release (c, p, ESC_RELEASE_REALLOC);
-  esc_node n = new_foreign_object (c);
-  esc_graph_add_move (c->body->graph, n, 0, p, 0, ESC_ANY, 0, c->stmt);
-  assign_result (c, n, 0);
-  assign_result (c, p, 0);
+    assign_result (c, ESC_NODE_WORLD, 0);
+  else
+    build_growth (c, p, new_foreign_object (c));
 }
 
 /* Releases by declaration.  */
@@ -316,6 +325,9 @@ struct instance
   const esc_callee *callee;
   auto_vec<esc_node, 16> nodes;
   auto_vec<bool, 16> known;
+  /* The callee is called back by the one that is called here, with this for
+     each of its parameters; ESC_NONE: it is called itself.  */
+  esc_node handed;
 };
 
 /* The value of part P: the address of what it stands for, or ESC_NONE if
@@ -331,7 +343,9 @@ part_node (instance *in, unsigned p)
   switch ((esc_part_kind) part->kind)
     {
     case ESC_PART_PARAM:
-      if (part->index == ESC_CHAIN_PARAM)
+      if (in->handed != ESC_NONE)
+	n = in->handed;
+      else if (part->index == ESC_CHAIN_PARAM)
 	n = gimple_call_chain (c->call)
 	    ? esc_value_node (c->body, gimple_call_chain (c->call), c->stmt)
 	    : ESC_NONE;
@@ -408,7 +422,7 @@ build_deed (instance *in, const esc_deed *d)
 			     c->stmt);
       return;
     case ESC_DEED_RETURN:
-      if (gimple_call_lhs (c->call))
+      if (gimple_call_lhs (c->call) && in->handed == ESC_NONE)
 	assign_result (c, deed_value (in, d), 0);
       return;
     case ESC_DEED_READ:
@@ -423,25 +437,33 @@ build_deed (instance *in, const esc_deed *d)
   gcc_unreachable ();
 }
 
+/* Repeat what CALLEE does; HANDED as in the instance.  */
+static void
+build_instance (call_args *c, const esc_callee *callee, esc_node handed)
+{
+  instance in;
+  in.c = c;
+  in.callee = callee;
+  in.handed = handed;
+  in.nodes.safe_grow (callee->summary->nparts, true);
+  in.known.safe_grow_cleared (callee->summary->nparts, true);
+  for (unsigned i = 0; i < callee->summary->ndeeds; i++)
+    build_deed (&in, &callee->summary->deeds[i]);
+}
+
 /* Callees whose body has been read.  */
 static bool
 build_by_summary (call_args *c)
 {
-  const esc_callee *callee = esc_callee_summary (c->call);
+  const esc_callee *callee = esc_callee_summary (gimple_call_fndecl (c->call));
   if (!callee)
     return false;
-  instance in;
-  in.c = c;
-  in.callee = callee;
-  in.nodes.safe_grow (callee->summary->nparts, true);
-  in.known.safe_grow_cleared (callee->summary->nparts, true);
   for (unsigned i = 0; i < c->nodes.length (); i++)
     if (i >= callee->followed.length ())
       esc_sink_node (c->body, c->nodes[i], ESC_SINK_VARARGS, c->stmt);
     else if (!callee->followed[i])
       esc_sink_node (c->body, c->nodes[i], ESC_SINK_INTEGER, c->stmt);
-  for (unsigned i = 0; i < callee->summary->ndeeds; i++)
-    build_deed (&in, &callee->summary->deeds[i]);
+  build_instance (c, callee, ESC_NONE);
   return true;
 }
 
@@ -686,6 +708,29 @@ callback_facts (tree fn, unsigned i)
   return facts;
 }
 
+/* Callback FN, of this unit, gets pointers into what C's arguments point to:
+   any of them as any of its parameters, and what it stores may meet there.
+   Return false if its body is not known.  */
+static bool
+build_callback_by_summary (call_args *c, tree fn)
+{
+  const esc_callee *callee
+    = (TREE_CODE (fn) == ADDR_EXPR
+       && TREE_CODE (TREE_OPERAND (fn, 0)) == FUNCTION_DECL)
+      ? esc_callee_summary (TREE_OPERAND (fn, 0)) : NULL;
+  if (!callee)
+    return false;
+  for (bool followed : callee->followed)
+    if (!followed)
+      return false;
+  esc_node all = esc_new_node (c->body);
+  for (esc_node n : c->nodes)
+    if (n != ESC_NONE)
+      esc_graph_add_copy (c->body->graph, all, n, ESC_ANY, c->stmt);
+  build_instance (c, callee, all);
+  return true;
+}
+
 /* Callback A gets pointers into *B.  It may get them as any of its
    parameters, so the facts must hold for all of them.  */
 static void
@@ -695,6 +740,8 @@ build_callback (call_args *c, const esc_effect *e)
   if (p == ESC_NONE)
     return;
   tree fn = gimple_call_arg (c->call, e->a);
+  if (build_callback_by_summary (c, fn))
+    return;
   esc_arg_facts all = esc_arg_facts ();
   all.no_direct_escape = all.no_indirect_escape = all.no_clobber = true;
   all.not_returned = all.not_returned_indirectly = true;

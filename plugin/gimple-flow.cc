@@ -132,6 +132,10 @@ add_deaths (esc_body *body, auto_vec<esc_death> *deaths)
   for (unsigned i = 0; i < body->sites.length (); i++)
     {
       tree lhs = gimple_call_lhs (body->sites[i].call);
+      /* A realloc that fails has made nothing, and what it was given is
+	 still there after `free (lhs)'.  */
+      if (body->sites[i].kind == ESC_ALLOC_GROW)
+	continue;
       if (lhs && TREE_CODE (lhs) == SSA_NAME
 	  && POINTER_TYPE_P (TREE_TYPE (lhs)))
 	site_of.put (lhs, i);
@@ -188,7 +192,10 @@ esc_flow_build (esc_body *body)
   for (unsigned i = 0; i < flow->nbirths; i++)
     {
       const esc_site *site = &body->sites[i];
-      esc_birth b = { site->object, site->stmt, site->node };
+      esc_birth b = { site->object, site->stmt, site->node, ESC_NONE };
+      if (site->kind == ESC_ALLOC_GROW)
+	b.argument = body->ssa_nodes[SSA_NAME_VERSION
+				     (gimple_call_arg (site->call, 0))];
       flow->births[i] = b;
     }
   return flow;

@@ -50,9 +50,8 @@ ssa_body (cgraph_node *node)
 }
 
 const esc_callee *
-esc_callee_summary (const gcall *call)
+esc_callee_summary (tree fn)
 {
-  tree fn = gimple_call_fndecl (call);
   cgraph_node *node = fn ? cgraph_node::get (fn) : NULL;
   if (!node)
     return NULL;
@@ -156,7 +155,9 @@ summarize (cgraph_node *node, const esc_known_table *known,
   auto_vec<esc_freed> freed;
   for (const esc_release &r : body->releases)
     {
-      esc_freed f = { r.node, r.kind == ESC_RELEASE_REALLOC };
+      bool moved = (r.kind == ESC_RELEASE_GROW
+		    || r.kind == ESC_RELEASE_REALLOC);
+      esc_freed f = { r.node, moved };
       freed.safe_push (f);
     }
   esc_callee *callee = XCNEW (esc_callee);
@@ -253,6 +254,16 @@ summarize_group (const vec<cgraph_node *> &group,
       set_summary (node, NULL);
 }
 
+/* The functions whose address NODE's body takes are called back, perhaps.  */
+static void
+visit_references (cgraph_node *node, auto_vec<cgraph_node *> *found)
+{
+  ipa_ref *ref = NULL;
+  for (unsigned i = 0; node->iterate_reference (i, ref); i++)
+    if (cgraph_node *callee = dyn_cast<cgraph_node *> (ref->referred))
+      found->safe_push (callee->ultimate_alias_target ());
+}
+
 /* Callees first.  */
 
 /* A function on the stack of Tarjan's algorithm.  */
@@ -344,7 +355,15 @@ esc_summaries_visit (function *fun, const esc_known_table *known,
   if (!node || slot_of (node->decl))
     return;
   if (early)
-    summarize_reachable (node, known, options);
+    {
+      auto_vec<cgraph_node *> referred;
+      visit_references (node, &referred);
+      for (cgraph_node *callee : referred)
+	if (callee->definition && !slot_of (callee->decl))
+	  summarize_reachable (callee, known, options);
+      if (!slot_of (node->decl))
+	summarize_reachable (node, known, options);
+    }
   /* A body that the first position has not seen: a clone, or one read back
      by the link-time compiler.  */
   else if (node->callers && (in_lto_p || node->former_clone_of))
@@ -352,5 +371,115 @@ esc_summaries_visit (function *fun, const esc_known_table *known,
       auto_vec<cgraph_node *> group;
       group.safe_push (node);
       summarize_group (group, known, options);
+    }
+}
+
+/* Notes about parameters.  */
+
+/* The parameter that part I of SUMMARY is reached from, or ESC_NONE.  */
+static unsigned
+root_part (const esc_summary *summary, unsigned i)
+{
+  const esc_part *p = &summary->parts[i];
+  while (p->kind == ESC_PART_CONTENT || p->kind == ESC_PART_DEEP)
+    {
+      i = p->parent;
+      p = &summary->parts[i];
+    }
+  return p->kind == ESC_PART_PARAM ? i : ESC_NONE;
+}
+
+/* The fates of a parameter, or of what is reached from it, as bits.  */
+enum
+{
+  FATE_RESULT = 1,
+  FATE_PARAMETER = 2,
+  FATE_HEAP = 4,
+  FATE_FREED = 8
+};
+
+/* The fate of part I by deed D.  */
+static unsigned
+fate_of (const esc_summary *summary, const esc_deed *d, unsigned i)
+{
+  switch ((esc_deed_kind) d->kind)
+    {
+    case ESC_DEED_ESCAPE:
+      return d->part == i ? FATE_HEAP : 0;
+    case ESC_DEED_RETURN:
+      return d->value == i ? FATE_RESULT : 0;
+    case ESC_DEED_STORE:
+      /* Moving within one parameter's own memory is no leak.  */
+      if (d->value != i
+	  || root_part (summary, d->part) == root_part (summary, i))
+	return 0;
+      return root_part (summary, d->part) == ESC_NONE ? FATE_RESULT
+	     : FATE_PARAMETER;
+    case ESC_DEED_FREE:
+    case ESC_DEED_REALLOC:
+      return d->part == i ? FATE_FREED : 0;
+    case ESC_DEED_READ:
+      return 0;
+    }
+  return 0;
+}
+
+/* Append what FATES says, of WHAT, to the sentence S.  */
+static char *
+append_fates (char *s, const char *what, unsigned fates)
+{
+  static const struct { unsigned fate; const char *words; } all[] = {
+    { FATE_RESULT, "leaks to the result" },
+    { FATE_PARAMETER, "leaks to another parameter" },
+    { FATE_HEAP, "leaks to the heap" },
+    { FATE_FREED, "is freed" }
+  };
+  for (const auto &one : all)
+    if (fates & one.fate)
+      {
+	char *t = concat (s ? s : "", s ? ", " : "", what, one.words, NULL);
+	free (s);
+	s = t;
+      }
+  return s;
+}
+
+void
+esc_report_parameters (function *fun)
+{
+  const esc_callee *callee = esc_callee_summary (fun->decl);
+  unsigned number = 0;
+  /* A number read from an object does not lead to anything.  */
+  tree result = TREE_TYPE (TREE_TYPE (fun->decl));
+  bool number_p = !POINTER_TYPE_P (result) && !AGGREGATE_TYPE_P (result);
+  for (tree a = DECL_ARGUMENTS (fun->decl); a; a = DECL_CHAIN (a), number++)
+    {
+      if (!POINTER_TYPE_P (TREE_TYPE (a)) || !DECL_NAME (a)
+	  || DECL_SOURCE_LOCATION (a) == UNKNOWN_LOCATION)
+	continue;
+      const char *name = IDENTIFIER_POINTER (DECL_NAME (a));
+      unsigned own = 0, content = 0;
+      const esc_summary *sum = callee ? callee->summary : NULL;
+      for (unsigned i = 0; sum && i < sum->nparts; i++)
+	{
+	  unsigned root = root_part (sum, i);
+	  if (root == ESC_NONE || sum->parts[root].index != number)
+	    continue;
+	  for (unsigned k = 0; k < sum->ndeeds; k++)
+	    *(root == i ? &own : &content)
+	      |= fate_of (sum, &sum->deeds[k], i);
+	}
+      if (number_p)
+	content &= ~FATE_RESULT;
+      char *s = append_fates (NULL, "", own);
+      if (!sum)
+	s = xstrdup ("leaks to the heap, for all that is known");
+      else if (!s)
+	s = xstrdup ("does not escape");
+      s = append_fates (s, "its content ", content);
+      esc_report_note (DECL_SOURCE_LOCATION (a),
+		       concat ("parameter '", name, "' ", s,
+			       " [escape:params]", NULL));
+      free (s);
     }
 }

@@ -20,9 +20,9 @@ struct esc_callee
 /* Return true if what parameter PARM points to is followed.  */
 bool esc_followed_parameter_p (tree parm);
 
-/* Return what is known of the function that CALL calls, or NULL: no body
-   here, or not the body that runs, or not understood.  */
-const esc_callee *esc_callee_summary (const gcall *call);
+/* Return what is known of the function FN, or NULL: no body here, or not the
+   body that runs, or not understood.  */
+const esc_callee *esc_callee_summary (tree fn);
 
 /* FUN is about to be analysed: get the summaries of all that it can call
    ready.  EARLY: at the first position, where all bodies are there.  */
@@ -38,5 +38,8 @@ esc_node esc_summary_entry_part (esc_body *body, esc_node base,
 /* Give the loads from parts in BODY, which is summarised, parts of their
    own, as SOLUTION shows them.  Return true if there were new ones.  */
 bool esc_summary_add_parts (esc_body *body, const esc_solution *solution);
+
+/* Note what FUN, which has been visited, does with each parameter.  */
+void esc_report_parameters (function *fun);
 
 #endif /* ESC_GIMPLE_SUMMARY_H */

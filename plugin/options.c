@@ -58,6 +58,11 @@ static const struct option table[] = {
   { "recursion-limit", KIND_BYTES, "=BYTES", 1024, "1024", 0, UINT64_MAX,
     BYTES, "The same sum in a function that may be active more than once.",
     AT (recursion_limit) },
+  { "guard-size", KIND_BYTES, "=BYTES", 1024, "1024", 0, UINT64_MAX, BYTES,
+    "Slot of an object whose size is known only at run time, or which grows: "
+    "a larger one is left on the heap when the program runs. "
+    "0 leaves them all there.",
+    AT (guard_size) },
   { "transform", KIND_YES_NO, "=yes|no", ESC_TRANSFORM_AUTO,
     "yes at -O1 and up", 0, 0, "yes or no",
     "Convert allocations, or only say which could be. "

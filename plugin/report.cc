@@ -23,8 +23,10 @@ struct source_site
 {
   location_t loc;		/* Without its block.  */
   char *what;			/* 'p', 's->buf', or NULL.  */
+  char *size;			/* 'n + 1', or NULL.  */
   tree function;
   const char *callee;
+  bool grows;			/* May turn out to be no site.  */
 };
 
 static vec<source_site> source_sites;
@@ -54,6 +56,13 @@ esc_report_late (function *fun)
   if (!seen_late)
     seen_late = new hash_set<int_hash<int, -1, -2>>;
   seen_late->add (DECL_UID (fun->decl));
+}
+
+/* Return true if REASON is that of a conversion.  */
+static bool
+stack_reason_p (esc_reason reason)
+{
+  return reason == ESC_REASON_STACK || reason == ESC_REASON_GUARDED;
 }
 
 /* What the user calls the function FN: not `push.isra', which is what GCC
@@ -544,8 +553,10 @@ kept_text (const esc_outcome *o, unsigned i, const esc_options *options)
 	return xasprintf (HOST_WIDE_INT_PRINT_DEC " bytes exceed max-size="
 			  HOST_WIDE_INT_PRINT_DEC, (HOST_WIDE_INT) v->total,
 			  (HOST_WIDE_INT) v->limit);
-      if (site->max_size >= 0)
+      if (o->facts[i].grown || o->facts[i].grows)
 	return xstrdup ("'realloc' may grow it");
+      if (o->facts[i].cold && options->guard_size)
+	return xstrdup ("its size is not known, and it is rarely made");
       return xstrdup ("its size is not known");
     case ESC_REASON_FRAME:
       return xasprintf ("the function's slots would take "
@@ -674,28 +685,75 @@ esc_report_source (function *fun)
 	    || LOCATION_LOCUS (site.loc) == UNKNOWN_LOCATION)
 	  continue;
 	source_site s = { LOCATION_LOCUS (site.loc),
-			  esc_describe_site (&site), fun->decl,
-			  site.callee };
+			  esc_describe_site (&site),
+			  esc_describe_size (&site), fun->decl,
+			  site.callee, site.kind == ESC_ALLOC_GROW };
 	source_site_at->put (s.loc, source_sites.length ());
 	source_sites.safe_push (s);
       }
 }
 
-/* What the user calls SITE's result: by the source if it was seen, as
-   optimization loses names.  */
-static char *
-site_name (const esc_site *site)
+/* SITE in the source if it was seen there: optimization loses names.  */
+static const source_site *
+source_of (const esc_site *site)
 {
   unsigned *i = source_site_at
 		? source_site_at->get (LOCATION_LOCUS (site->loc)) : NULL;
-  if (i && source_sites[*i].what)
-    return xstrdup (source_sites[*i].what);
+  return i ? &source_sites[*i] : NULL;
+}
+
+/* What the user calls SITE's result.  */
+static char *
+site_name (const esc_site *site)
+{
+  const source_site *source = source_of (site);
+  if (source && source->what)
+    return xstrdup (source->what);
   if (char *what = esc_describe_site (site))
     return what;
   if (site->constant)
     return xasprintf ("%s (" HOST_WIDE_INT_PRINT_DEC ")", site->callee,
 		      site->max_size);
   return concat (site->callee, " (...)", NULL);
+}
+
+/* The size of SITE in the user's words.  */
+static char *
+size_name (const esc_site *site)
+{
+  const source_site *source = source_of (site);
+  return quoted_or (source && source->size ? xstrdup (source->size)
+		    : esc_describe_size (site), "its size");
+}
+
+/* How the site I, which is guarded, is converted.  */
+static char *
+guarded_text (const esc_outcome *o, unsigned i)
+{
+  const esc_site *site = &o->body->sites[i];
+  const esc_verdict *v = &o->plan->verdicts[i];
+  char *bytes, *s;
+  if (v->smaller != ESC_REASON_STACK)
+    bytes = xasprintf (HOST_WIDE_INT_PRINT_DEC " bytes (%s="
+		       HOST_WIDE_INT_PRINT_DEC ")",
+		       (HOST_WIDE_INT) v->slot_size,
+		       v->smaller == ESC_REASON_RECURSION ? "recursion-limit"
+		       : "frame-limit", (HOST_WIDE_INT) v->limit);
+  else
+    bytes = xasprintf (HOST_WIDE_INT_PRINT_DEC " bytes",
+		       (HOST_WIDE_INT) v->slot_size);
+  if (o->facts[i].grows)
+    s = concat ("stack until it grows beyond ", bytes, ", then 'realloc'",
+		NULL);
+  else
+    {
+      char *size = size_name (site);
+      s = concat ("stack when ", size, " is at most ", bytes, ", else '",
+		  site->callee, "'", NULL);
+      free (size);
+    }
+  free (bytes);
+  return s;
 }
 
 static char *
@@ -714,6 +772,13 @@ site_text (const esc_outcome *o, unsigned i, const esc_path *path,
 		      "'%s' [escape:%s]", what, name,
 		      o->transform ? "" : "could be a ", site->max_size,
 		      site->callee, tag);
+  else if (v->reason == ESC_REASON_GUARDED)
+    {
+      why = guarded_text (o, i);
+      text = xasprintf ("'%s' does not escape '%s': %s%s [escape:%s]", what,
+			name, o->transform ? "" : "could be ", why, tag);
+      free (why);
+    }
   else if (path)
     {
       why = escape_text (o->body, path);
@@ -738,7 +803,7 @@ tell_dumps (const report_record *r, gimple *call, bool early)
 {
   if (!dump_enabled_p ())
     return;
-  bool converted = r->reason == ESC_REASON_STACK;
+  bool converted = stack_reason_p (r->reason);
   /* The later position sees the kept ones again.  */
   if (early && !converted)
     return;
@@ -794,7 +859,7 @@ record_removed (void)
     met.add (r.loc);
   for (source_site &s : source_sites)
     {
-      if (!met.add (s.loc))
+      if (!met.add (s.loc) && !s.grows)
 	{
 	  report_record r;
 	  memset (&r, 0, sizeof r);
@@ -809,6 +874,7 @@ record_removed (void)
 	  records.safe_push (r);
 	}
       free (s.what);
+      free (s.size);
     }
   source_sites.release ();
   delete source_site_at;
@@ -968,6 +1034,18 @@ esc_report_promise (const esc_body *body, const esc_solution *solution)
     report_forbidden_store (body, solution);
 }
 
+void
+esc_report_note (location_t loc, char *text)
+{
+  report_record r;
+  memset (&r, 0, sizeof r);
+  r.loc = loc;
+  r.reason = ESC_REASONS;
+  r.order = records.length ();
+  r.text = text;
+  records.safe_push (r);
+}
+
 /* Printing.  */
 
 static int
@@ -990,13 +1068,13 @@ static bool
 final_p (unsigned first, unsigned last, unsigned i)
 {
   const report_record *r = &records[i];
-  if (r->early && r->reason == ESC_REASON_STACK)
+  if (!r->function || (r->early && stack_reason_p (r->reason)))
     return true;
   bool converted_early = false, later = false;
   for (unsigned k = first; k < last; k++)
     {
       converted_early |= (records[k].early
-			  && records[k].reason == ESC_REASON_STACK
+			  && stack_reason_p (records[k].reason)
 			  && records[k].function == r->function);
       later |= !records[k].early;
     }
@@ -1011,7 +1089,8 @@ final_p (unsigned first, unsigned last, unsigned i)
 static void
 print_record (const report_record *r, const esc_options *options)
 {
-  unsigned wanted = r->reason == ESC_REASON_STACK ? ESC_REPORT_STACK
+  unsigned wanted = stack_reason_p (r->reason) ? ESC_REPORT_STACK
+		    : r->reason == ESC_REASONS ? ESC_REPORT_PARAMS
 		    : ESC_REPORT_HEAP;
   if (!(options->report & wanted))
     return;

@@ -314,6 +314,9 @@ collect_events (struct walk *w)
 		f->kills[i].size, ESC_NONE, true, f->kills[i].stmt);
   for (size_t i = 0; i < f->nbirths; i++)
     {
+      /* realloc keeps the contents.  */
+      if (f->births[i].argument != ESC_NONE)
+	continue;
       struct event e = { f->births[i].object,
 			 point_of (f, f->births[i].stmt), EVENT_BIRTH, 0,
 			 INT64_MAX, ESC_NONE, true, ESC_NONE };
@@ -504,6 +507,9 @@ check_names (struct walk *w, const uint32_t *birth_of,
 	  if (b == ESC_NONE || out[b].lifetime != ESC_LIFETIME_SINGLE)
 	    continue;
 	  struct esc_point at = point_of (f, f->births[b].stmt);
+	  /* Null when something is born.  */
+	  if (n == f->births[b].argument)
+	    continue;
 	  /* The birth's own result is the new object.  */
 	  if (f->defs[n].block == at.block && f->defs[n].pos == at.pos)
 	    continue;

@@ -65,12 +65,17 @@ struct esc_kill
 };
 
 /* The allocation of OBJECT, by statement STMT.  LHS is the node that gets
-   its address.  */
+   its address.  If ARGUMENT is not ESC_NONE, the statement reallocates what
+   that node points to, and makes an object only if it is null:
+     q = realloc (p, n);
+   Then whatever P holds is no older object of this site, and contents
+   survive.  */
 struct esc_birth
 {
   esc_object object;
   esc_stmt stmt;
   esc_node lhs;
+  esc_node argument;
 };
 
 /* STMT certainly frees the object that the birth numbered BIRTH made last:

@@ -11,6 +11,7 @@ esc_reason_name (enum esc_reason reason)
 {
   static const char *const names[ESC_REASONS] = {
     [ESC_REASON_STACK] = "stack",
+    [ESC_REASON_GUARDED] = "guarded",
     [ESC_REASON_RETURN] = "return",
     [ESC_REASON_GLOBAL] = "global",
     [ESC_REASON_STATIC] = "static",
@@ -78,14 +79,37 @@ slot_bytes (int64_t size)
 static struct esc_verdict
 verdict (enum esc_reason reason)
 {
-  struct esc_verdict v = { reason, ESC_REFUSE_NONE, 0, 0 };
+  struct esc_verdict v = { .reason = reason };
   return v;
 }
 
 static struct esc_verdict
 verdict_limit (enum esc_reason reason, uint64_t limit, uint64_t total)
 {
-  struct esc_verdict v = { reason, ESC_REFUSE_NONE, limit, total };
+  struct esc_verdict v = { .reason = reason, .limit = limit,
+			   .total = total };
+  return v;
+}
+
+/* A slot of SIZE bytes: STACK if there is room for it beside *USED bytes,
+   which then includes it; else the limit that forbids it.  */
+static struct esc_verdict
+find_room (struct esc_policy *policy,
+	   const struct esc_function_facts *function, uint64_t size,
+	   uint64_t *used)
+{
+  uint64_t total = *used + slot_bytes ((int64_t) size);
+  if (function->recursive && total > policy->recursion_limit)
+    return verdict_limit (ESC_REASON_RECURSION, policy->recursion_limit,
+			  total);
+  if (total > policy->frame_limit && size + *used > policy->frame_limit)
+    return verdict_limit (ESC_REASON_FRAME, policy->frame_limit, total);
+  if (policy->budget == 0)
+    return verdict_limit (ESC_REASON_ALLOCA_DISABLED, 0, 0);
+  policy->budget--;
+  *used = total;
+  struct esc_verdict v = verdict (ESC_REASON_STACK);
+  v.slot_size = size;
   return v;
 }
 
@@ -108,23 +132,85 @@ judge (struct esc_policy *policy, const struct esc_function_facts *function,
     return verdict (ESC_REASON_SIZE);
   if (f->overlap)
     return verdict (ESC_REASON_LOOP);
-  if (f->max_size < 0)
+  if (f->grows || f->max_size < 0)
     return verdict (ESC_REASON_SIZE);
-  if ((uint64_t) f->max_size > policy->max_size)
-    return verdict_limit (ESC_REASON_SIZE, policy->max_size,
-			  (uint64_t) f->max_size);
-  uint64_t total = *used + slot_bytes (f->max_size);
-  if (function->recursive && total > policy->recursion_limit)
-    return verdict_limit (ESC_REASON_RECURSION, policy->recursion_limit,
-			  total);
-  if (total > policy->frame_limit
-      && (uint64_t) f->max_size + *used > policy->frame_limit)
-    return verdict_limit (ESC_REASON_FRAME, policy->frame_limit, total);
-  if (policy->budget == 0)
-    return verdict_limit (ESC_REASON_ALLOCA_DISABLED, 0, 0);
-  policy->budget--;
-  *used = total;
-  return verdict (ESC_REASON_STACK);
+  uint64_t size = (uint64_t) f->max_size;
+  if (size > policy->max_size)
+    return verdict_limit (ESC_REASON_SIZE, policy->max_size, size);
+  /* Accesses as a type larger than the variable would not count as
+     accesses to it:
+       struct s { int n; char text[4096]; } *p = malloc (8);  */
+  if (size < f->least_slot)
+    size = f->least_slot;
+  if (size > policy->max_size)
+    return verdict_limit (ESC_REASON_SIZE, policy->max_size, size);
+  return find_room (policy, function, size, used);
+}
+
+/* The smallest slot that is worth a test at run time.  */
+#define LEAST_GUARDED 64
+
+/* Return the next smaller size to try: a power of two.  */
+static uint64_t
+smaller_slot (uint64_t size)
+{
+  uint64_t s = 1;
+  while (s < size / 2 + size % 2)
+    s *= 2;
+  return s;
+}
+
+/* Return true if a slot for some of its objects may help the site of F,
+   which has none for all of them.  */
+static bool
+guardable_p (const struct esc_policy *policy, const struct esc_site_facts *f,
+	     const struct esc_verdict *v)
+{
+  return (policy->guard_size > 0
+	  && (v->reason == ESC_REASON_SIZE || v->reason == ESC_REASON_FRAME
+	      || v->reason == ESC_REASON_RECURSION)
+	  && v->refusal == ESC_REFUSE_NONE
+	  && !f->grown && !f->overlap && !f->cold);
+}
+
+/* Judge the site of F, whose verdict is *V so far, for a slot that serves
+   the objects that fit into it.  */
+static void
+judge_guarded (struct esc_policy *policy,
+	       const struct esc_function_facts *function,
+	       const struct esc_site_facts *f, uint64_t *used,
+	       struct esc_verdict *v)
+{
+  uint64_t size = policy->guard_size;
+  uint64_t least = (uint64_t) f->min_size;
+  if (least < f->least_slot)
+    least = f->least_slot;
+  /* What grows has use for all of the slot, and begins in it.  */
+  if (f->grows && f->max_size >= 0
+      && (uint64_t) f->max_size <= policy->max_size
+      && size < (uint64_t) f->max_size)
+    size = (uint64_t) f->max_size;
+  if (!f->grows && f->max_size >= 0 && size > (uint64_t) f->max_size)
+    size = (uint64_t) f->max_size;
+  if (size > policy->max_size)
+    size = policy->max_size;
+  enum esc_reason smaller = ESC_REASON_STACK;
+  for (bool first = true; size >= least && (first || size >= LEAST_GUARDED);
+       first = false, size = smaller_slot (size))
+    {
+      struct esc_verdict w = find_room (policy, function, size, used);
+      if (w.reason == ESC_REASON_STACK)
+	{
+	  w.reason = ESC_REASON_GUARDED;
+	  w.smaller = smaller;
+	  if (!first)
+	    w.limit = v->limit;
+	}
+      *v = w;
+      if (w.reason != ESC_REASON_FRAME && w.reason != ESC_REASON_RECURSION)
+	return;
+      smaller = w.reason;
+    }
 }
 
 struct esc_plan *
@@ -140,6 +226,10 @@ esc_policy_judge (struct esc_policy *policy,
   uint64_t used = function->slot_bytes;
   for (uint32_t i = 0; i < count; i++)
     plan->verdicts[i] = judge (policy, function, &sites[i], &used);
+  for (uint32_t i = 0; i < count; i++)
+    if (guardable_p (policy, &sites[i], &plan->verdicts[i]))
+      judge_guarded (policy, function, &sites[i], &used,
+		     &plan->verdicts[i]);
   return plan;
 }
 

@@ -5,7 +5,9 @@
    helps a reader most: does the object escape; is it released by something
    that cannot be rewritten; can one slot serve; is the function one that
    may have slots at all; is the size known and small enough; is there room
-   in the frame.  */
+   in the frame.  What is left is asked whether a slot of guard-size bytes
+   helps, where the size decides at run time: these come last, because they
+   can do with less room.  */
 
 #ifndef ESC_CORE_POLICY_H
 #define ESC_CORE_POLICY_H
@@ -21,6 +23,7 @@ extern "C" {
 enum esc_reason
 {
   ESC_REASON_STACK,
+  ESC_REASON_GUARDED,		/* On the stack if small enough when run.  */
   ESC_REASON_RETURN,
   ESC_REASON_GLOBAL,
   ESC_REASON_STATIC,
@@ -81,9 +84,15 @@ struct esc_site_facts
   enum esc_reason escape_reason; /* If escaped.  */
   bool overlap;			/* See lifetime.h.  */
   bool released_elsewhere;	/* Released by what is not rewritten.  */
-  bool grown;			/* realloc sees it.  */
+  bool grown;			/* Something reallocates it that is not
+				   rewritten.  */
+  bool grows;			/* realloc sees it, and is rewritten.  */
+  bool cold;			/* The site hardly ever runs.  */
   enum esc_refusal refusal;	/* Of the call or its function.  */
   int64_t max_size;		/* Bytes, or -1: not known.  */
+  int64_t min_size;		/* Bytes, at least 0.  */
+  uint64_t least_slot;		/* Bytes a slot must have: the largest type
+				   that the object is accessed as.  */
 };
 
 struct esc_function_facts
@@ -95,16 +104,26 @@ struct esc_function_facts
 struct esc_policy
 {
   uint64_t max_size, frame_limit, recursion_limit;	/* Bytes.  */
+  uint64_t guard_size;		/* Bytes; 0: no guarded slots.  */
   uint64_t budget;		/* Sites that may still be converted.  */
 };
 
 struct esc_verdict
 {
-  enum esc_reason reason;	/* STACK: convert.  */
+  enum esc_reason reason;	/* STACK, GUARDED: convert.  */
   enum esc_refusal refusal;
+  uint64_t slot_size;		/* STACK, GUARDED: bytes of the slot.  */
+  enum esc_reason smaller;	/* GUARDED: FRAME or RECURSION if that limit
+				   made the slot smaller than guard-size.  */
   uint64_t limit;		/* SIZE, FRAME, RECURSION: the limit hit.  */
   uint64_t total;		/* FRAME, RECURSION: bytes wanted in all.  */
 };
+
+static inline bool
+esc_verdict_converts_p (const struct esc_verdict *v)
+{
+  return v->reason == ESC_REASON_STACK || v->reason == ESC_REASON_GUARDED;
+}
 
 struct esc_plan
 {

@@ -1,7 +1,7 @@
 /* The cases of the first post on Go's escape analysis: returned pointer,
    interface, closure, sizes, channel.  */
 /* { dg-do run } */
-/* { dg-heap-calls 6 } */
+/* { dg-heap-calls 5 } */
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -132,7 +132,7 @@ __attribute__ ((noipa)) unsigned
 generate (size_t n)
 {
   /* IMPRECISE: wants a guarded slot.  */
-  unsigned long *nums = malloc (n * 8); /* { dg-note "[escape:size]" } */
+  unsigned long *nums = malloc (n * 8); /* { dg-note "[escape:guarded]" } */
   if (!nums)
     abort ();
   unsigned r = fill (nums, n);

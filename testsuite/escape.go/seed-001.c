@@ -1,7 +1,7 @@
 /* The cases of the second post: pointers, slices and maps returned; what is
    sent or stored; closure, interface, growth, sizes.  */
 /* { dg-do run } */
-/* { dg-heap-calls 10 } */
+/* { dg-heap-calls 8 } */
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -207,7 +207,7 @@ create_person (void)
 __attribute__ ((noipa)) int
 grow (size_t n)
 {
-  int *p = malloc (2 * sizeof *p); /* { dg-note "[escape:size]" } */
+  int *p = malloc (2 * sizeof *p); /* { dg-note "[escape:guarded]" } */
   if (!p)
     abort ();
   p = realloc (p, (2 + n) * sizeof *p);

@@ -25,7 +25,7 @@ above (int n)
 int
 unknown (int n)
 {
-  char *p = malloc (n);  /* { dg-note "its size is not known [escape:size]" } */
+  char *p = malloc (n);  /* { dg-note "[escape:guarded]" } */
   memset (p, n, n);
   return p[turns] + p[n & 1023];
 }

@@ -17,7 +17,7 @@ fails (void)
       int *p = malloc (16);  /* { dg-note "[escape:loop]" } */
       for (int k = 0; k < 4; k++)
         p[k] = i * 4 + k;
-      if (posix_memalign (&h, 64, huge) && h)  /* { dg-note "[escape:size]" } */
+      if (posix_memalign (&h, 64, huge) && h)  /* { dg-note "[escape:guarded]" } */
         s = s * 7 + ((int *) h)[turns & 3];
       h = p;
     }

@@ -32,7 +32,7 @@ in_loop (int n)
       if (i & 1)
         p = malloc (16);  /* { dg-note "[escape:stack]" } */
       else
-        p = malloc (i + five > 100 ? 16 : 100000);  /* { dg-note "[escape:size]" } */
+        p = malloc (i + five > 100 ? 16 : 100000);  /* { dg-note "[escape:guarded]" } */
       for (int k = 0; k < 4; k++)
         p[k] = i * k + five;
       s = s * 3 + p[five & 3];

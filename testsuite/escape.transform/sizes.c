@@ -27,7 +27,7 @@ merged_sizes (int k)
 noipa int
 unknown_size (size_t n)
 {
-  char *p = malloc (n);  /* { dg-note "[escape:size]" } */
+  char *p = malloc (n);  /* { dg-note "[escape:guarded]" } */
   for (size_t i = 0; i < n; i++)
     p[i] = i * five;
   int s = p[n - 1];
@@ -57,7 +57,7 @@ signed_size (int n)
 {
   if (n > 40)
     n = 40;
-  char *p = malloc (n);  /* { dg-note "[escape:size]" } */
+  char *p = malloc (n);  /* { dg-note "[escape:guarded]" } */
   if (!p)
     return -1;
   memset (p, five, n);

@@ -122,7 +122,7 @@ birth (uint32_t block)
   esc_node p = name (s);
   esc_graph_add_addr (b->graph, made, o, 0, s);
   esc_graph_add_copy (b->graph, p, made, 0, s);
-  struct esc_birth birth = { o, s, made };
+  struct esc_birth birth = { o, s, made, ESC_NONE };
   b->births[b->nbirths++] = birth;
   return p;
 }
@@ -610,9 +610,65 @@ test_incomplete (void)
   free (b);
 }
 
+/* p = phi (NULL, q); for (;;) q = realloc (p, n), with a use of p, or of a
+   copy of it, behind the call.  */
+static void
+grown (bool copied, const char *expected, const char *what)
+{
+  begin (loop);
+  esc_node p = name (phi (3)), r = p;
+  if (copied)
+    {
+      esc_stmt s = stmt (3);
+      r = name (s);
+      use (p, s);
+      esc_graph_add_copy (b->graph, r, p, 0, s);
+    }
+  esc_node q = birth (3);
+  b->births[0].argument = p;
+  use (p, b->births[0].stmt);
+  esc_graph_add_copy (b->graph, p, q, 0, ESC_NONE);
+  use_at_end (q, 4);
+  use (r, stmt (4));
+  end (expected, what);
+}
+
+/* What is stored in the object of a realloc, or of a malloc, is still there
+   on the next turn.  */
+static void
+holder_grown (bool grows, const char *expected, const char *what)
+{
+  begin (loop);
+  esc_node q = birth (3);
+  esc_node x = birth (3);
+  if (grows)
+    {
+      esc_node p = name (phi (3));
+      b->births[0].argument = p;
+      use (p, b->births[0].stmt);
+      esc_graph_add_copy (b->graph, p, q, 0, ESC_NONE);
+      use_at_end (q, 4);
+      esc_graph_add_move (b->graph, b->births[0].lhs, 0, p, 0, ESC_ANY, 0,
+                          b->births[0].stmt);
+    }
+  store (3, q, 0, x, false);
+  load (4, q, 0);
+  end (expected, what);
+}
+
+static void
+test_growth (void)
+{
+  grown (false, "s", "the argument of a realloc is null at a birth");
+  grown (true, "x", "what else holds it is not looked through");
+  holder_grown (false, "ss", "a new object holds nothing");
+  holder_grown (true, "sx", "a grown object holds what it held");
+}
+
 int
 main (void)
 {
+  test_growth ();
   test_flows ();
   test_names ();
   test_deaths ();

@@ -9,7 +9,8 @@
 
 static int failures;
 
-static const struct esc_policy defaults = { 65536, 65536, 1024, 1000 };
+static const struct esc_policy defaults = { 65536, 65536, 1024, 0, 1000 };
+static const struct esc_policy guarding = { 65536, 65536, 1024, 1024, 1000 };
 static const struct esc_function_facts plain;
 static const struct esc_function_facts recursive = { true, 0 };
 
@@ -149,9 +150,89 @@ test_budget (void)
   expect (p, plain, sites, 2, "alloca-disabled size", "budget of none");
 }
 
+/* Judge COUNT sites; their slots must have SIZES bytes, 0: no slot.  */
+static void
+expect_slots (struct esc_policy policy, struct esc_function_facts function,
+              const struct esc_site_facts *sites, uint32_t count,
+              const uint64_t *sizes, const char *what)
+{
+  struct esc_plan *plan = esc_policy_judge (&policy, &function, sites, count);
+  bool ok = true;
+  for (uint32_t i = 0; i < count; i++)
+    {
+      const struct esc_verdict *v = &plan->verdicts[i];
+      uint64_t got = esc_verdict_converts_p (v) ? v->slot_size : 0;
+      if (got != sizes[i])
+        {
+          printf ("site %u: expected %u bytes, got %u\n", (unsigned) i,
+                  (unsigned) sizes[i], (unsigned) got);
+          ok = false;
+        }
+    }
+  esc_plan_free (plan);
+  printf ("%s: policy: %s\n", ok ? "PASS" : "FAIL", what);
+  failures += !ok;
+}
+
+/* A size known at run time only.  */
+static void
+test_guarded (void)
+{
+  struct esc_site_facts f = good (-1);
+  expect (guarding, plain, &f, 1, "guarded", "unknown size");
+  expect (defaults, plain, &f, 1, "size", "unknown size, no guards");
+  f.min_size = 1024;
+  expect (guarding, plain, &f, 1, "guarded", "may just fit");
+  f.min_size = 1025;
+  expect (guarding, plain, &f, 1, "size", "never fits");
+  f = good (-1);
+  f.cold = true;
+  expect (guarding, plain, &f, 1, "size", "hardly ever made");
+  f = good (-1);
+  f.overlap = true;
+  expect (guarding, plain, &f, 1, "loop", "several alive");
+  f = good (-1);
+  f.least_slot = 1025;
+  expect (guarding, plain, &f, 1, "size", "type larger than the slot");
+  f = good (70000);
+  expect (guarding, plain, &f, 1, "guarded", "bound above max-size");
+  f.min_size = 70000;
+  expect (guarding, plain, &f, 1, "size", "constant above max-size");
+
+  f = good (16);
+  f.grows = true;
+  expect (guarding, plain, &f, 1, "guarded", "grows");
+  expect (defaults, plain, &f, 1, "size", "grows, no guards");
+  f.grown = true;
+  expect (guarding, plain, &f, 1, "size", "grown elsewhere");
+
+  /* Sizes known beforehand come first, and the rest is shared out.  */
+  struct esc_site_facts three[] = { good (-1), good (-1), good (512) };
+  expect_slots (guarding, recursive, three, 3,
+                (const uint64_t[]) { 512, 0, 512 }, "shared");
+  struct esc_policy small = guarding;
+  small.frame_limit = 1500;
+  expect_slots (small, plain, three, 3, (const uint64_t[]) { 512, 256, 512 },
+                "smaller slots");
+  three[0].min_size = three[1].min_size = 300;
+  expect_slots (small, plain, three, 3, (const uint64_t[]) { 512, 0, 512 },
+                "no smaller than of use");
+  struct esc_site_facts mixed[] = { good (100), good (2000), good (20) };
+  mixed[0].grows = mixed[1].grows = true;
+  mixed[2].least_slot = 30;
+  expect_slots (guarding, plain, mixed, 3,
+                (const uint64_t[]) { 1024, 2000, 30 }, "slots that grow");
+  struct esc_policy odd = guarding;
+  odd.guard_size = 1000;
+  odd.frame_limit = 600;
+  expect_slots (odd, plain, three, 1, (const uint64_t[]) { 512 },
+                "next power of two");
+}
+
 int
 main (void)
 {
+  test_guarded ();
   test_order ();
   test_refusals ();
   test_limits ();
