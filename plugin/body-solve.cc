@@ -13,6 +13,18 @@
 /* How often the deferred flows are looked at again.  */
 static const int max_rounds = 16;
 
+/* Return true if OBJ stands for more than one object of a caller.  */
+static bool
+many_objects_p (const esc_body *body, esc_object obj)
+{
+  for (const esc_part &p : body->parts)
+    if (p.object == obj)
+      return (p.kind != ESC_PART_PARAM
+	      || !body->objects[obj].decl
+	      || !POINTER_TYPE_P (TREE_TYPE (body->objects[obj].decl)));
+  return false;
+}
+
 /* Add the deferred flow D if SOLUTION says that it exists; return true if
    it was added.  */
 static bool
@@ -38,7 +50,7 @@ add_deferred (esc_body *body, const esc_solution *solution,
   for (size_t i = 0; i < na + nb; i++)
     {
       esc_object o = i < na ? ta[i].object : tb[i - na].object;
-      flows |= o != one;
+      flows |= o != one || many_objects_p (body, o);
       inside |= !esc_escaped_p (solution, o);
     }
   /* One side may be anything, the other is ours.  */

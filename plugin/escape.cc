@@ -233,12 +233,12 @@ esc_run (function *fun, bool early)
     return todo;
   if (!known)
     known = esc_known_new ();
-  /* The early optimizations leave a function without its calls in the call
-     graph until the next pass puts them back.  */
-  if (early)
-    cgraph_edge::rebuild_edges ();
   bool makes = esc_note_makes (fun);
   bool parameters = early && (options.report & ESC_REPORT_PARAMS);
+  /* The early optimizations leave a function without its calls in the call
+     graph until the next pass puts them back.  */
+  if (early && (makes || parameters))
+    cgraph_edge::rebuild_edges ();
   if (makes || !early || parameters)
     esc_summaries_visit (fun, known, &options, early);
   if (parameters)

@@ -1140,6 +1140,7 @@ esc_body_watch (function *fun, const esc_known_table *known,
   esc_body *body = new esc_body;
   body->options = options;
   body->result = ESC_NONE;
+  body->too_many_parts = false;
   body->fun = fun;
   body->known = known;
   body->watched_parm = parm;
@@ -1159,6 +1160,7 @@ esc_body_build (function *fun, const esc_known_table *known,
   body->known = known;
   body->options = options;
   body->result = ESC_NONE;
+  body->too_many_parts = false;
   body->purpose = purpose;
   if (!find_sites (body) && purpose == ESC_BODY_SITES
       && !esc_calls_maker_p (fun))

@@ -294,6 +294,8 @@ build_by_gcc_facts (call_args *c)
 	  = facts.no_clobber = true;
       if (!pure && !facts.unused && build_promised (c, i))
 	continue;
+      if (esc_callee_opaque_p (gimple_call_fndecl (c->call)))
+	facts = esc_arg_facts ();
       build_by_facts (c, c->nodes[i], facts, argument_sink (c, i), callee);
     }
   if (tree chain = gimple_call_chain (c->call))
@@ -1070,6 +1072,12 @@ build_builtin (call_args *c)
     case BUILT_IN_ADJUST_DESCRIPTOR:
       assign_result (c, arg_node (c, 0), ESC_ANY);
       return true;
+
+    case BUILT_IN_APPLY_ARGS:
+    case BUILT_IN_APPLY:
+      /* Arguments are handed on without a name.  */
+      c->body->refusal = ESC_REFUSE_UNKNOWN_STATEMENT;
+      return false;
 
     case BUILT_IN_EXPECT:
     case BUILT_IN_EXPECT_WITH_PROBABILITY:

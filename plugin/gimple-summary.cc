@@ -31,6 +31,9 @@ body_counts_p (cgraph_node *node)
 {
   return (node->definition && !node->alias && !node->thunk
 	  && node->get_availability () >= AVAIL_AVAILABLE
+	  /* An inline definition: another one may run.  */
+	  && !DECL_EXTERNAL (node->decl)
+	  && !flag_live_patching
 	  && !lookup_attribute ("noipa", DECL_ATTRIBUTES (node->decl))
 	  && !lookup_attribute ("ifunc", DECL_ATTRIBUTES (node->decl))
 	  && !lookup_attribute ("target_clones",
@@ -61,6 +64,15 @@ esc_callee_summary (tree fn)
     return NULL;
   esc_callee **callee = slot_of (node->decl);
   return callee && *callee && (*callee)->summary->usable ? *callee : NULL;
+}
+
+bool
+esc_callee_opaque_p (tree fn)
+{
+  cgraph_node *node = fn ? cgraph_node::get (fn) : NULL;
+  esc_callee **callee
+    = node ? slot_of (node->ultimate_alias_target ()->decl) : NULL;
+  return callee && *callee && (*callee)->opaque;
 }
 
 /* Parts.  */
@@ -130,10 +142,23 @@ esc_summary_add_parts (esc_body *body, const esc_solution *solution)
   if (body->purpose != ESC_BODY_SUMMARY)
     return false;
   unsigned known = body->parts.length ();
+  if (body->too_many_parts)
+    return false;
+  if (known > ESC_SUMMARY_MAX_PARTS)
+    {
+      body->too_many_parts = true;
+      return false;
+    }
   body->parts.safe_grow_cleared (ESC_SUMMARY_MAX_PARTS, true);
   unsigned n = esc_summary_missing_parts (body->graph, solution,
 					  body->parts.address (), known,
 					  ESC_SUMMARY_MAX_PARTS);
+  if (n == ESC_NONE)
+    {
+      body->too_many_parts = true;
+      body->parts.truncate (known);
+      return false;
+    }
   body->parts.truncate (n);
   for (unsigned i = known; i < n; i++)
     add_part_object (body, i);
@@ -161,7 +186,8 @@ summarize (cgraph_node *node, const esc_known_table *known,
       freed.safe_push (f);
     }
   esc_callee *callee = XCNEW (esc_callee);
-  if (body->refusal == ESC_REFUSE_TRANSACTION
+  callee->opaque = body->refusal == ESC_REFUSE_UNKNOWN_STATEMENT;
+  if (body->too_many_parts || body->refusal == ESC_REFUSE_TRANSACTION
       || body->refusal == ESC_REFUSE_UNKNOWN_STATEMENT)
     callee->summary = esc_summary_new (false);
   else

@@ -13,6 +13,9 @@
 struct esc_callee
 {
   esc_summary *summary;		/* Usable.  */
+  bool opaque;			/* Has a statement that hands on arguments
+				   without a name, or one that is not
+				   understood: GCC's facts are wrong, too.  */
   vec<bool> followed;		/* By parameter: is a pointer, or may hold
 				   some; the others are numbers.  */
 };
@@ -23,6 +26,9 @@ bool esc_followed_parameter_p (tree parm);
 /* Return what is known of the function FN, or NULL: no body here, or not the
    body that runs, or not understood.  */
 const esc_callee *esc_callee_summary (tree fn);
+
+/* Return true if FN's body was seen and nothing can be said about it.  */
+bool esc_callee_opaque_p (tree fn);
 
 /* FUN is about to be analysed: get the summaries of all that it can call
    ready.  EARLY: at the first position, where all bodies are there.  */

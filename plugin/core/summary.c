@@ -73,8 +73,10 @@ add_content (struct esc_part *parts, uint32_t n, uint32_t capacity,
 {
   if (offset == ESC_ANY || size == ESC_ANY || offset < 0)
     offset = size = ESC_ANY;
-  if (n >= capacity || has_content (parts, n, parent, offset, size))
+  if (n == ESC_NONE || has_content (parts, n, parent, offset, size))
     return n;
+  if (n >= capacity)
+    return ESC_NONE;
   struct esc_part p;
   memset (&p, 0, sizeof p);
   bool deep = (depth_of (parts, parent) >= ESC_SUMMARY_MAX_DEPTH
@@ -128,6 +130,8 @@ esc_summary_missing_parts (const struct esc_graph *g,
 	  int64_t at = t[i].offset == ESC_ANY || offset == ESC_ANY
 		       ? ESC_ANY : t[i].offset + offset;
 	  nparts = add_load (parts, nparts, capacity, p, at, e->size);
+	  if (nparts == ESC_NONE)
+	    return ESC_NONE;
 	}
     }
   return nparts;
@@ -164,13 +168,12 @@ add_deed (struct collector *c, struct esc_deed d)
   c->sum->deeds[c->sum->ndeeds++] = d;
 }
 
-/* The part of OBJ, made if OBJ is one that the function makes; ESC_NONE if
-   it is the outside's (or a local variable, whose address is of no use to a
-   caller).  */
+/* The part of OBJ, made if OBJ is one that the function makes (a local
+   variable, too: the function itself may find it again through an alias
+   before it returns); ESC_NONE if it is the outside's.  */
 static uint32_t
-value_part (struct collector *c, esc_object obj, bool *nothing)
+value_part (struct collector *c, esc_object obj)
 {
-  *nothing = false;
   if (esc_escaped_p (c->s, obj))
     return ESC_NONE;
   uint32_t p = part_of_object (c->sum->parts, c->sum->nparts, obj);
@@ -178,11 +181,9 @@ value_part (struct collector *c, esc_object obj, bool *nothing)
     return p;
   enum esc_object_kind kind
     = (enum esc_object_kind) esc_graph_object (c->g, obj)->kind;
-  if (kind != ESC_OBJECT_SITE && kind != ESC_OBJECT_ALLOCA)
-    {
-      *nothing = kind == ESC_OBJECT_LOCAL;
-      return ESC_NONE;
-    }
+  if (kind != ESC_OBJECT_SITE && kind != ESC_OBJECT_ALLOCA
+      && kind != ESC_OBJECT_LOCAL)
+    return ESC_NONE;
   if (c->sum->nparts == c->part_cap)
     {
       c->part_cap = 2 * c->part_cap + 8;
@@ -205,15 +206,12 @@ add_value_deed (struct collector *c, enum esc_deed_kind kind, uint32_t part,
 		int64_t offset, int64_t size, const struct esc_target *t)
 {
   struct esc_deed d;
-  bool nothing;
   memset (&d, 0, sizeof d);
   d.kind = (uint8_t) kind;
   d.part = part;
   d.offset = offset;
   d.size = size;
-  d.value = value_part (c, t->object, &nothing);
-  if (nothing)
-    return;
+  d.value = value_part (c, t->object);
   d.value_offset = d.value == ESC_NONE ? 0 : t->offset;
   add_deed (c, d);
 }
@@ -350,6 +348,67 @@ collect_freed (struct collector *c, const struct esc_freed *freed,
     }
 }
 
+/* Return true if the targets of NODE include a part that was found in
+   another one, if CONTENT, or else anything that is ours.  */
+static bool
+points_into_p (const struct collector *c, esc_node node, bool content)
+{
+  size_t count;
+  const struct esc_target *t = esc_targets (c->s, node, &count);
+  for (size_t i = 0; i < count; i++)
+    {
+      uint32_t p = part_of_object (c->sum->parts, c->sum->nparts,
+				   t[i].object);
+      if (content ? (p != ESC_NONE
+		     && (c->sum->parts[p].kind == ESC_PART_CONTENT
+			 || c->sum->parts[p].kind == ESC_PART_DEEP))
+	  : !esc_escaped_p (c->s, t[i].object))
+	return true;
+    }
+  return false;
+}
+
+/* Return true if the body may read from an object of its own what it stored
+   there through a part:
+     *a = &own; (*b)->f = p; kept = own.f;
+   does if A and B are one.  The caller's graph has no such load, and this
+   one no such store, so there is no summary.  */
+static bool
+hidden_alias_p (const struct collector *c)
+{
+  bool read = false, written = false;
+  for (esc_edge_id id = 0; id < esc_graph_edges (c->g); id++)
+    {
+      const struct esc_edge *e = esc_graph_edge (c->g, id);
+      size_t count;
+      switch ((enum esc_edge_kind) e->kind)
+	{
+	case ESC_EDGE_LOAD:
+	case ESC_EDGE_MOVE:
+	  {
+	    const struct esc_target *t = esc_targets (c->s, e->src, &count);
+	    for (size_t i = 0; i < count; i++)
+	      {
+		uint32_t p = part_of_object (c->sum->parts, c->sum->nparts,
+					     t[i].object);
+		read |= (p != ESC_NONE
+			 && c->sum->parts[p].kind == ESC_PART_FRESH);
+	      }
+	    if (e->kind == ESC_EDGE_MOVE && e->stmt != ESC_NONE)
+	      written |= points_into_p (c, e->dst, true);
+	    break;
+	  }
+	case ESC_EDGE_STORE:
+	  if (e->stmt != ESC_NONE && points_into_p (c, e->src, false))
+	    written |= points_into_p (c, e->dst, true);
+	  break;
+	default:
+	  break;
+	}
+    }
+  return read && written;
+}
+
 static int
 compare_deeds (const void *pa, const void *pb)
 {
@@ -411,7 +470,7 @@ esc_summary_collect (const struct esc_graph *g, const struct esc_solution *s,
   collect_reads (&c);
   collect_freed (&c, freed, nfreed);
   free (c.written);
-  if (c.overflow)
+  if (c.overflow || hidden_alias_p (&c))
     {
       esc_summary_free (c.sum);
       return esc_summary_new (false);

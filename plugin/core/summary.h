@@ -130,7 +130,7 @@ void esc_summary_print (FILE *f, const struct esc_summary *summary);
 
 /* The loads of G from parts whose content has no part yet: append what is
    missing to *PARTS (NPARTS of CAPACITY) with OBJECT = ESC_NONE.  Return
-   the new number of parts.  */
+   the new number of parts, or ESC_NONE if there is no room.  */
 uint32_t esc_summary_missing_parts (const struct esc_graph *g,
 				    const struct esc_solution *s,
 				    struct esc_part *parts, uint32_t nparts,
