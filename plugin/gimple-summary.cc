@@ -70,8 +70,13 @@ bool
 esc_callee_opaque_p (tree fn)
 {
   cgraph_node *node = fn ? cgraph_node::get (fn) : NULL;
-  esc_callee **callee
-    = node ? slot_of (node->ultimate_alias_target ()->decl) : NULL;
+  if (!node)
+    return false;
+  node = node->ultimate_alias_target ();
+  /* An inline definition: another one may run.  */
+  if (node->definition && DECL_EXTERNAL (node->decl))
+    return true;
+  esc_callee **callee = slot_of (node->decl);
   return callee && *callee && (*callee)->opaque;
 }
 
