@@ -277,8 +277,11 @@ build_by_gcc_facts (call_args *c)
 {
   int flags = gimple_call_flags (c->call);
   tree callee = gimple_call_fndecl (c->call);
-  /* What does not return is left out of all of GCC's facts.  */
-  bool leaves = (flags & ECF_NORETURN) || (callee && esc_may_leave_p (callee));
+  /* What does not return, and what has no name in the body, is left out of
+     all of GCC's facts.  */
+  bool leaves = ((flags & ECF_NORETURN)
+		 || (callee && (esc_may_leave_p (callee)
+				|| esc_callee_opaque_p (callee))));
   bool pure = (flags & (ECF_CONST | ECF_PURE)) && !leaves;
   for (unsigned i = 0; i < c->nodes.length (); i++)
     {
@@ -294,8 +297,6 @@ build_by_gcc_facts (call_args *c)
 	  = facts.no_clobber = true;
       if (!pure && !facts.unused && build_promised (c, i))
 	continue;
-      if (esc_callee_opaque_p (gimple_call_fndecl (c->call)))
-	facts = esc_arg_facts ();
       build_by_facts (c, c->nodes[i], facts, argument_sink (c, i), callee);
     }
   if (tree chain = gimple_call_chain (c->call))

@@ -73,8 +73,10 @@ esc_callee_opaque_p (tree fn)
   if (!node)
     return false;
   node = node->ultimate_alias_target ();
-  /* An inline definition: another one may run.  */
-  if (node->definition && DECL_EXTERNAL (node->decl))
+  /* An inline definition: another one may run.  When its body is gone, what
+     GCC learnt from it is still on the declaration.  */
+  if (DECL_EXTERNAL (node->decl)
+      && (node->definition || DECL_DECLARED_INLINE_P (node->decl)))
     return true;
   esc_callee **callee = slot_of (node->decl);
   return callee && *callee && (*callee)->opaque;

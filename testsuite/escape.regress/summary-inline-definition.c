@@ -13,7 +13,7 @@ static int used (const int *p) { return p[1] + 1; }
 int
 inline_definition (int a)
 {
-  int *p = malloc (64);  /* { dg-note "escapes 'inline_definition'" } */
+  int *p = malloc (64);  /* { dg-note "[escape:call]" } */
   p[1] = a;
   int r = use (p);
   free (p);
