@@ -11,12 +11,12 @@
 
 /* Functions that, when the unit defines one of them, make every allocation
    here the program's own business.  */
-static const char *const malloc_family[] = {
-  "malloc", "calloc", "realloc", "reallocarray", "free", "cfree",
-  "aligned_alloc", "memalign", "posix_memalign", "valloc", "pvalloc",
-  "strdup", "strndup", "__strdup", "__libc_malloc", "__libc_free",
-  "__wrap_malloc", "__wrap_free", "__wrap_calloc", "__wrap_realloc"
-};
+static const char *const malloc_family[]
+  = { "malloc",         "calloc",      "realloc",       "reallocarray",
+      "free",           "cfree",       "aligned_alloc", "memalign",
+      "posix_memalign", "valloc",      "pvalloc",       "strdup",
+      "strndup",        "__strdup",    "__libc_malloc", "__libc_free",
+      "__wrap_malloc",  "__wrap_free", "__wrap_calloc", "__wrap_realloc" };
 
 bool
 esc_own_allocator_p (void)
@@ -27,18 +27,17 @@ esc_own_allocator_p (void)
   answer = 0;
   symtab_node *node;
   FOR_EACH_SYMBOL (node)
-    {
-      if (!node->definition || TREE_CODE (node->decl) != FUNCTION_DECL
-	  || !TREE_PUBLIC (node->decl))
-	continue;
-      const char *name
-	= IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (node->decl));
-      if (*name == '*')
-	name++;
-      for (const char *own : malloc_family)
-	if (!strcmp (name, own))
-	  answer = 1;
-    }
+  {
+    if (!node->definition || TREE_CODE (node->decl) != FUNCTION_DECL
+        || !TREE_PUBLIC (node->decl))
+      continue;
+    const char *name = IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (node->decl));
+    if (*name == '*')
+      name++;
+    for (const char *own : malloc_family)
+      if (!strcmp (name, own))
+        answer = 1;
+  }
   return answer;
 }
 
@@ -56,7 +55,7 @@ declared_as_p (tree fn, unsigned nptr, unsigned nint, bool result_ptr)
   for (tree a = TYPE_ARG_TYPES (type); a && a != void_list_node;
        a = TREE_CHAIN (a), n++)
     if (n < nptr ? !POINTER_TYPE_P (TREE_VALUE (a))
-	: !INTEGRAL_TYPE_P (TREE_VALUE (a)))
+                 : !INTEGRAL_TYPE_P (TREE_VALUE (a)))
       return false;
   return n == nptr + nint;
 }
@@ -67,10 +66,9 @@ static bool
 library_function_p (tree fn, const char *name)
 {
   return (!flag_no_builtin && !DECL_INITIAL (fn) && DECL_NAME (fn)
-	  && TREE_PUBLIC (fn) && DECL_EXTERNAL (fn)
-	  && DECL_FILE_SCOPE_P (fn)
-	  && DECL_ASSEMBLER_NAME (fn) == DECL_NAME (fn)
-	  && !strcmp (IDENTIFIER_POINTER (DECL_NAME (fn)), name));
+          && TREE_PUBLIC (fn) && DECL_EXTERNAL (fn) && DECL_FILE_SCOPE_P (fn)
+          && DECL_ASSEMBLER_NAME (fn) == DECL_NAME (fn)
+          && !strcmp (IDENTIFIER_POINTER (DECL_NAME (fn)), name));
 }
 
 static void
@@ -120,11 +118,11 @@ builtin_alloc_p (gcall *call, tree fn, esc_site *site)
       set_sizes (site, call, 2, 1);
       set_alignment (site, gimple_call_arg (call, 1));
       if (!site->refusal && site->align < POINTER_SIZE_UNITS)
-	site->refusal = ESC_REFUSE_ALIGNMENT;
+        site->refusal = ESC_REFUSE_ALIGNMENT;
       return true;
     case BUILT_IN_REALLOC:
       if (!integer_zerop (gimple_call_arg (call, 0)))
-	return false;
+        return false;
       site->kind = ESC_ALLOC_REALLOC_NULL, site->callee = "realloc";
       set_sizes (site, call, 1, 1);
       return true;
@@ -152,8 +150,8 @@ named_alloc_p (gcall *call, tree fn, esc_site *site)
       set_alignment (site, gimple_call_arg (call, 0));
       return true;
     }
-  if (library_function_p (fn, "reallocarray")
-      && declared_as_p (fn, 1, 2, true) && gimple_call_num_args (call) == 3
+  if (library_function_p (fn, "reallocarray") && declared_as_p (fn, 1, 2, true)
+      && gimple_call_num_args (call) == 3
       && integer_zerop (gimple_call_arg (call, 0)))
     {
       site->kind = ESC_ALLOC_REALLOCARRAY_NULL;
@@ -168,14 +166,13 @@ bool
 esc_grow_call_p (gcall *call)
 {
   tree fn = gimple_call_fndecl (call);
-  if (!fn || stmt_ends_bb_p (call)
-      || gimple_call_num_args (call) < 2
+  if (!fn || stmt_ends_bb_p (call) || gimple_call_num_args (call) < 2
       || TREE_CODE (gimple_call_arg (call, 0)) != SSA_NAME)
     return false;
   return (gimple_call_builtin_p (call, BUILT_IN_REALLOC)
-	  || (library_function_p (fn, "reallocarray")
-	      && declared_as_p (fn, 1, 2, true)
-	      && gimple_call_num_args (call) == 3));
+          || (library_function_p (fn, "reallocarray")
+              && declared_as_p (fn, 1, 2, true)
+              && gimple_call_num_args (call) == 3));
 }
 
 /* How many names are looked at to find a null pointer.  */
@@ -192,29 +189,28 @@ maybe_null_p (tree p)
     {
       gimple *def = SSA_NAME_DEF_STMT (names[i]);
       if (gphi *phi = dyn_cast<gphi *> (def))
-	for (unsigned k = 0; k < gimple_phi_num_args (phi); k++)
-	  {
-	    tree arg = gimple_phi_arg_def (phi, k);
-	    if (integer_zerop (arg))
-	      return true;
-	    if (TREE_CODE (arg) == SSA_NAME && !names.contains (arg))
-	      names.safe_push (arg);
-	  }
+        for (unsigned k = 0; k < gimple_phi_num_args (phi); k++)
+          {
+            tree arg = gimple_phi_arg_def (phi, k);
+            if (integer_zerop (arg))
+              return true;
+            if (TREE_CODE (arg) == SSA_NAME && !names.contains (arg))
+              names.safe_push (arg);
+          }
       else if (gimple_assign_load_p (def))
-	{
-	  tree base = get_base_address (gimple_assign_rhs1 (def));
-	  if (base && VAR_P (base) && !is_global_var (base))
-	    return true;
-	}
-      else if (gimple_assign_single_p (def)
-	       || gimple_assign_cast_p (def))
-	{
-	  tree from = gimple_assign_rhs1 (def);
-	  if (integer_zerop (from))
-	    return true;
-	  if (TREE_CODE (from) == SSA_NAME && !names.contains (from))
-	    names.safe_push (from);
-	}
+        {
+          tree base = get_base_address (gimple_assign_rhs1 (def));
+          if (base && VAR_P (base) && !is_global_var (base))
+            return true;
+        }
+      else if (gimple_assign_single_p (def) || gimple_assign_cast_p (def))
+        {
+          tree from = gimple_assign_rhs1 (def);
+          if (integer_zerop (from))
+            return true;
+          if (TREE_CODE (from) == SSA_NAME && !names.contains (from))
+            names.safe_push (from);
+        }
     }
   return false;
 }
@@ -233,12 +229,12 @@ tested_p (gcall *call, tree p)
       bb = e->src;
       gcond *cond = safe_dyn_cast<gcond *> (last_stmt (bb));
       if (cond && gimple_cond_lhs (cond) == p
-	  && integer_zerop (gimple_cond_rhs (cond))
-	  && (gimple_cond_code (cond) == NE_EXPR
-	      ? e->flags & EDGE_TRUE_VALUE
-	      : gimple_cond_code (cond) == EQ_EXPR
-		&& (e->flags & EDGE_FALSE_VALUE)))
-	return true;
+          && integer_zerop (gimple_cond_rhs (cond))
+          && (gimple_cond_code (cond) == NE_EXPR
+                ? e->flags & EDGE_TRUE_VALUE
+                : gimple_cond_code (cond) == EQ_EXPR
+                    && (e->flags & EDGE_FALSE_VALUE)))
+        return true;
     }
   return false;
 }
@@ -278,7 +274,7 @@ bool
 esc_free_call_p (const gcall *call)
 {
   return (gimple_call_builtin_p (call, BUILT_IN_FREE)
-	  || esc_declared_free_call_p (call));
+          || esc_declared_free_call_p (call));
 }
 
 /* The upper bound of the unsigned value EXPR at STMT, or -1; its lower
@@ -290,7 +286,7 @@ upper_bound (function *fun, tree expr, gimple *stmt, HOST_WIDE_INT *least)
   if (TREE_CODE (expr) == INTEGER_CST)
     {
       if (!tree_fits_shwi_p (expr))
-	return -1;
+        return -1;
       *least = tree_to_shwi (expr);
       return *least;
     }
@@ -329,10 +325,10 @@ static bool
 may_give_null_p (function *fun, const esc_site *site)
 {
   const esc_declared *d = site->declared;
-  return (d && (d->null0 || d->kind == ESC_DECLARED_REALLOC)
-	  && (may_be_zero_p (fun, site->size, site->call)
-	      || (site->size2
-		  && may_be_zero_p (fun, site->size2, site->call))));
+  return (
+    d && (d->null0 || d->kind == ESC_DECLARED_REALLOC)
+    && (may_be_zero_p (fun, site->size, site->call)
+        || (site->size2 && may_be_zero_p (fun, site->size2, site->call))));
 }
 
 /* The length of the constant string S with its NUL, or -1.  */
@@ -357,30 +353,31 @@ site_size (function *fun, esc_site *site)
     }
   HOST_WIDE_INT least, least2 = 1;
   HOST_WIDE_INT n = upper_bound (fun, site->size, site->call, &least);
-  HOST_WIDE_INT m = site->size2
-		    ? upper_bound (fun, site->size2, site->call, &least2) : 1;
+  HOST_WIDE_INT m
+    = site->size2 ? upper_bound (fun, site->size2, site->call, &least2) : 1;
   /* A string may be shorter than its bound.  */
   if (site->kind == ESC_ALLOC_STRNDUP)
     least = 1;
-  site->min_size = (least2 && least > HOST_WIDE_INT_MAX / least2
-		    ? HOST_WIDE_INT_MAX : least * least2);
-  site->constant = (TREE_CODE (site->size) == INTEGER_CST
-		    && (!site->size2
-			|| TREE_CODE (site->size2) == INTEGER_CST));
+  site->min_size
+    = (least2 && least > HOST_WIDE_INT_MAX / least2 ? HOST_WIDE_INT_MAX
+                                                    : least * least2);
+  site->constant
+    = (TREE_CODE (site->size) == INTEGER_CST
+       && (!site->size2 || TREE_CODE (site->size2) == INTEGER_CST));
   if (may_give_null_p (fun, site))
     site->refusal = ESC_REFUSE_EMPTY;
   if (n < 0 || m < 0)
     {
       /* A literal so large that malloc must refuse it.  */
       if (site->constant)
-	site->refusal = ESC_REFUSE_OVERFLOW;
+        site->refusal = ESC_REFUSE_OVERFLOW;
       site->constant = false;
       return;
     }
   if (m && n > HOST_WIDE_INT_MAX / m)
     {
       if (site->constant)
-	site->refusal = ESC_REFUSE_OVERFLOW;
+        site->refusal = ESC_REFUSE_OVERFLOW;
       site->constant = false;
       return;
     }
@@ -389,9 +386,9 @@ site_size (function *fun, esc_site *site)
     {
       site->constant = false;
       if (site->max_size == HOST_WIDE_INT_MAX)
-	site->max_size = -1;
+        site->max_size = -1;
       else
-	site->max_size++;
+        site->max_size++;
     }
 }
 
@@ -401,7 +398,7 @@ esc_site_sizes (esc_body *body)
   bool ranger = false;
   for (esc_site &site : body->sites)
     if ((site.size && TREE_CODE (site.size) == SSA_NAME)
-	|| (site.size2 && TREE_CODE (site.size2) == SSA_NAME))
+        || (site.size2 && TREE_CODE (site.size2) == SSA_NAME))
       ranger = true;
   if (ranger)
     esc_range_begin (body->fun);
@@ -410,7 +407,7 @@ esc_site_sizes (esc_body *body)
       site_size (body->fun, &site);
       /* Of the first object only.  */
       if (site.kind == ESC_ALLOC_GROW)
-	site.constant = false;
+        site.constant = false;
     }
   if (ranger)
     esc_range_end (body->fun);

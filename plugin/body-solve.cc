@@ -19,9 +19,8 @@ many_objects_p (const esc_body *body, esc_object obj)
 {
   for (const esc_part &p : body->parts)
     if (p.object == obj)
-      return (p.kind != ESC_PART_PARAM
-	      || !body->objects[obj].decl
-	      || !POINTER_TYPE_P (TREE_TYPE (body->objects[obj].decl)));
+      return (p.kind != ESC_PART_PARAM || !body->objects[obj].decl
+              || !POINTER_TYPE_P (TREE_TYPE (body->objects[obj].decl)));
   return false;
 }
 
@@ -29,7 +28,7 @@ many_objects_p (const esc_body *body, esc_object obj)
    it was added.  */
 static bool
 add_deferred (esc_body *body, const esc_solution *solution,
-	      const esc_deferred *d)
+              const esc_deferred *d)
 {
   size_t na, nb;
   const esc_target *ta = esc_targets (solution, d->a, &na);
@@ -38,10 +37,10 @@ add_deferred (esc_body *body, const esc_solution *solution,
   if (d->kind == ESC_INDEX)
     {
       for (size_t i = 0; i < nb && !flows; i++)
-	flows = (!esc_escaped_p (solution, tb[i].object)
-		 && !esc_points_to_p (solution, d->a, tb[i].object));
+        flows = (!esc_escaped_p (solution, tb[i].object)
+                 && !esc_points_to_p (solution, d->a, tb[i].object));
       if (flows)
-	esc_graph_add_copy (body->graph, d->dst, d->b, ESC_ANY, d->stmt);
+        esc_graph_add_copy (body->graph, d->dst, d->b, ESC_ANY, d->stmt);
       return flows;
     }
   /* A difference within one object is a number.  */
@@ -76,14 +75,14 @@ add_empty_stores (esc_body *body, const esc_solution *solution)
       const esc_edge *e = esc_graph_edge (body->graph, i);
       size_t count;
       if (e->kind != ESC_EDGE_STORE && e->kind != ESC_EDGE_MOVE)
-	continue;
+        continue;
       esc_targets (solution, e->dst, &count);
       if (count == 0)
-	{
-	  esc_graph_add_addr (body->graph, e->dst, ESC_OBJECT_WORLD_ID,
-			      ESC_ANY, e->stmt);
-	  added = true;
-	}
+        {
+          esc_graph_add_addr (body->graph, e->dst, ESC_OBJECT_WORLD_ID,
+                              ESC_ANY, e->stmt);
+          added = true;
+        }
     }
   return added;
 }
@@ -95,26 +94,25 @@ esc_body_solve (esc_body *body)
     {
       esc_limits limits = esc_limits_default (body->graph);
       limits.max_fields = body->options->max_fields;
-      limits.max_work = body->options->max_work
-			* (esc_graph_edges (body->graph) + 1);
+      limits.max_work
+        = body->options->max_work * (esc_graph_edges (body->graph) + 1);
       if (round == max_rounds)
-	limits.max_work = 0;	/* Incomplete: everything escapes.  */
+        limits.max_work = 0; /* Incomplete: everything escapes.  */
       esc_solution *solution = esc_solve (body->graph, &limits);
       if (!esc_solution_complete_p (solution))
-	return solution;
+        return solution;
       /* First all that parameters lead to: until then, pointers loaded
 	 from there seem to point nowhere.  */
       bool again = (esc_summary_add_parts (body, solution)
-		    || add_empty_stores (body, solution));
+                    || add_empty_stores (body, solution));
       for (unsigned i = again ? 0 : body->deferred.length (); i-- > 0;)
-	if (add_deferred (body, solution, &body->deferred[i]))
-	  {
-	    body->deferred.unordered_remove (i);
-	    again = true;
-	  }
+        if (add_deferred (body, solution, &body->deferred[i]))
+          {
+            body->deferred.unordered_remove (i);
+            again = true;
+          }
       if (!again)
-	return solution;
+        return solution;
       esc_solution_free (solution);
     }
 }
-

@@ -21,17 +21,17 @@
 /* The call that makes an object.  */
 enum esc_alloc_kind
 {
-  ESC_ALLOC_MALLOC,		/* malloc (n)  */
-  ESC_ALLOC_CALLOC,		/* calloc (n, m)  */
-  ESC_ALLOC_ALIGNED,		/* aligned_alloc, memalign (align, n)  */
-  ESC_ALLOC_POSIX_MEMALIGN,	/* posix_memalign (&p, align, n)  */
-  ESC_ALLOC_REALLOC_NULL,	/* realloc (NULL, n)  */
-  ESC_ALLOC_REALLOCARRAY_NULL,	/* reallocarray (NULL, n, m)  */
-  ESC_ALLOC_GROW,		/* realloc (p, n), reallocarray (p, n, m)
+  ESC_ALLOC_MALLOC,            /* malloc (n)  */
+  ESC_ALLOC_CALLOC,            /* calloc (n, m)  */
+  ESC_ALLOC_ALIGNED,           /* aligned_alloc, memalign (align, n)  */
+  ESC_ALLOC_POSIX_MEMALIGN,    /* posix_memalign (&p, align, n)  */
+  ESC_ALLOC_REALLOC_NULL,      /* realloc (NULL, n)  */
+  ESC_ALLOC_REALLOCARRAY_NULL, /* reallocarray (NULL, n, m)  */
+  ESC_ALLOC_GROW,              /* realloc (p, n), reallocarray (p, n, m)
 				   where p may be null.  */
-  ESC_ALLOC_STRDUP,		/* strdup (s)  */
-  ESC_ALLOC_STRNDUP,		/* strndup (s, n)  */
-  ESC_ALLOC_USER		/* Any other that the user declares.  */
+  ESC_ALLOC_STRDUP,            /* strdup (s)  */
+  ESC_ALLOC_STRNDUP,           /* strndup (s, n)  */
+  ESC_ALLOC_USER               /* Any other that the user declares.  */
 };
 
 /* One allocation site of the body.  */
@@ -40,27 +40,27 @@ struct esc_site
   gcall *call;
   esc_stmt stmt;
   esc_object object;
-  esc_node node;		/* Its address as the call makes it.  */
+  esc_node node; /* Its address as the call makes it.  */
   esc_alloc_kind kind;
-  location_t loc;		/* Of the call, with its inlining block.  */
-  const char *callee;		/* "malloc"; static storage.  */
-  const esc_declared *declared;	/* By the user; NULL: the C library's.  */
-  tree size;			/* First size operand.  */
-  tree size2;			/* Second factor, or NULL.  */
-  HOST_WIDE_INT max_size;	/* Upper bound in bytes, or -1.  */
-  HOST_WIDE_INT min_size;	/* Lower bound in bytes.  */
-  bool constant;		/* max_size is the size itself.  */
-  unsigned align;		/* Bytes asked for, or 0.  */
-  esc_refusal refusal;		/* Why the call itself cannot be replaced.  */
+  location_t loc;               /* Of the call, with its inlining block.  */
+  const char *callee;           /* "malloc"; static storage.  */
+  const esc_declared *declared; /* By the user; NULL: the C library's.  */
+  tree size;                    /* First size operand.  */
+  tree size2;                   /* Second factor, or NULL.  */
+  HOST_WIDE_INT max_size;       /* Upper bound in bytes, or -1.  */
+  HOST_WIDE_INT min_size;       /* Lower bound in bytes.  */
+  bool constant;                /* max_size is the size itself.  */
+  unsigned align;               /* Bytes asked for, or 0.  */
+  esc_refusal refusal;          /* Why the call itself cannot be replaced.  */
 };
 
 /* A statement that releases or moves objects.  */
 enum esc_release_kind
 {
-  ESC_RELEASE_FREE,		/* free (p)  */
-  ESC_RELEASE_GROW,		/* realloc (p, n), reallocarray (p, n, m)  */
-  ESC_RELEASE_REALLOC,		/* Somewhere in getline and its like.  */
-  ESC_RELEASE_CALLEE		/* A callee frees what it is given.  */
+  ESC_RELEASE_FREE,    /* free (p)  */
+  ESC_RELEASE_GROW,    /* realloc (p, n), reallocarray (p, n, m)  */
+  ESC_RELEASE_REALLOC, /* Somewhere in getline and its like.  */
+  ESC_RELEASE_CALLEE   /* A callee frees what it is given.  */
 };
 
 /* __builtin_object_size (NODE, MODE), or the dynamic one.  */
@@ -82,8 +82,8 @@ struct esc_release
 {
   gcall *call;
   esc_stmt stmt;
-  esc_node node;		/* The pointer released.  */
-  esc_release_kind kind;	/* Only FREE statements can be removed, only
+  esc_node node;         /* The pointer released.  */
+  esc_release_kind kind; /* Only FREE statements can be removed, only
 				   FREE and GROW ones be guarded.  */
 };
 
@@ -93,8 +93,8 @@ struct esc_release
    that the pointer itself does not point to.  */
 enum esc_deferred_kind
 {
-  ESC_DIFFERENCE,		/* dst = a - b  */
-  ESC_INDEX			/* dst = a + b, a pointer  */
+  ESC_DIFFERENCE, /* dst = a - b  */
+  ESC_INDEX       /* dst = a + b, a pointer  */
 };
 
 struct esc_deferred
@@ -107,9 +107,9 @@ struct esc_deferred
 enum esc_origin_kind
 {
   ESC_ORIGIN_WORLD,
-  ESC_ORIGIN_DECL,		/* DECL: variable, function, literal.  */
-  ESC_ORIGIN_PARAM,		/* DECL: the parameter pointing to it.  */
-  ESC_ORIGIN_SITE,		/* INDEX: into sites.  */
+  ESC_ORIGIN_DECL,  /* DECL: variable, function, literal.  */
+  ESC_ORIGIN_PARAM, /* DECL: the parameter pointing to it.  */
+  ESC_ORIGIN_SITE,  /* INDEX: into sites.  */
   ESC_ORIGIN_ALLOCA
 };
 
@@ -123,8 +123,8 @@ struct esc_origin
 /* What a body is built for.  */
 enum esc_body_purpose
 {
-  ESC_BODY_SITES,		/* To judge its allocation sites.  */
-  ESC_BODY_SUMMARY		/* To tell its callers what it does.  */
+  ESC_BODY_SITES,  /* To judge its allocation sites.  */
+  ESC_BODY_SUMMARY /* To tell its callers what it does.  */
 };
 
 struct esc_body
@@ -135,37 +135,38 @@ struct esc_body
   esc_graph *graph;
   const esc_known_table *known;
 
-  auto_vec<gimple *> stmts;		/* By esc_stmt.  */
-  auto_vec<esc_node> ssa_nodes;		/* By SSA version; ESC_NONE.  */
-  auto_vec<tree> node_names;		/* By node: SSA name or NULL.  */
-  auto_vec<esc_origin> objects;		/* By esc_object.  */
+  auto_vec<gimple *> stmts;     /* By esc_stmt.  */
+  auto_vec<esc_node> ssa_nodes; /* By SSA version; ESC_NONE.  */
+  auto_vec<tree> node_names;    /* By node: SSA name or NULL.  */
+  auto_vec<esc_origin> objects; /* By esc_object.  */
   auto_vec<esc_site> sites;
-  unsigned next_site;		/* Building: first one not met yet.  */
+  unsigned next_site; /* Building: first one not met yet.  */
   auto_vec<esc_release> releases;
   auto_vec<esc_size_query> size_queries;
   auto_vec<esc_made> made;
   auto_vec<esc_deferred> deferred;
-  auto_vec<esc_kill> kills;		/* Overwritten by no pointer.  */
-  auto_vec<esc_part> parts;	/* SUMMARY: what the caller hands over.  */
-  bool too_many_parts;		/* SUMMARY: PARTS lacks some.  */
-  esc_node result;		/* SUMMARY: what is returned.  */
+  auto_vec<esc_kill> kills; /* Overwritten by no pointer.  */
+  auto_vec<esc_part> parts; /* SUMMARY: what the caller hands over.  */
+  bool too_many_parts;      /* SUMMARY: PARTS lacks some.  */
+  esc_node result;          /* SUMMARY: what is returned.  */
   /* SUMMARY: values that are exactly a part's address.  */
   hash_map<int_hash<esc_node, ESC_NONE, ESC_NONE - 1>, esc_node> entry_values;
   hash_map<tree, esc_object> decl_objects;
   hash_map<tree, esc_node> decl_addresses;
-  unsigned not_understood;	/* Statements that fell to a default.  */
-  esc_refusal refusal;		/* Why nothing here can be converted.  */
+  unsigned not_understood; /* Statements that fell to a default.  */
+  esc_refusal refusal;     /* Why nothing here can be converted.  */
 
   /* The parameter whose promise is checked, or NULL; what it points to, and
      what can be reached from there (ESC_NONE: not looked at).  */
   tree watched_parm;
   esc_object watched, watched_reach;
 
-  esc_body () : purpose (ESC_BODY_SITES), options (NULL),
-		graph (NULL), known (NULL), next_site (0),
-		not_understood (0),
-		refusal (ESC_REFUSE_NONE), watched_parm (NULL_TREE),
-		watched (ESC_NONE), watched_reach (ESC_NONE) {}
+  esc_body ()
+      : purpose (ESC_BODY_SITES), options (NULL), graph (NULL), known (NULL),
+        next_site (0), not_understood (0), refusal (ESC_REFUSE_NONE),
+        watched_parm (NULL_TREE), watched (ESC_NONE), watched_reach (ESC_NONE)
+  {
+  }
 };
 
 /* A place in memory: SIZE bytes at OFFSET from what BASE points to.  SIZE
@@ -182,13 +183,13 @@ struct esc_place
 /* Translate FUN.  Return NULL if that has no PURPOSE (no allocation site).
    The caller deletes the body with esc_body_free.  */
 esc_body *esc_body_build (function *fun, const esc_known_table *known,
-			  const esc_options *options,
-			  esc_body_purpose purpose);
+                          const esc_options *options,
+                          esc_body_purpose purpose);
 void esc_body_free (esc_body *body);
 /* Translate FUN to find out whether what its parameter PARM points to
    escapes, and with DEEP what can be reached from there.  */
 esc_body *esc_body_watch (function *fun, const esc_known_table *known,
-			  const esc_options *options, tree parm, bool deep);
+                          const esc_options *options, tree parm, bool deep);
 
 /* The node of operand OP of statement STMT, ESC_NONE if it can hold no
    address (a number).  OP is a GIMPLE value: SSA name, constant, invariant
@@ -199,9 +200,9 @@ esc_place esc_place_of (esc_body *body, tree ref, esc_stmt stmt);
 esc_object esc_decl_object (esc_body *body, tree decl);
 /* DST (an SSA name or a place in memory, may be NULL) receives SRC.  */
 void esc_assign_node (esc_body *body, tree dst, esc_node src, int64_t offset,
-		      esc_stmt stmt);
+                      esc_stmt stmt);
 void esc_sink_node (esc_body *body, esc_node src, esc_sink sink,
-		    esc_stmt stmt);
+                    esc_stmt stmt);
 /* Everything that can be reached from SRC, as one node.  */
 esc_node esc_reach_node (esc_body *body, esc_node src, esc_stmt stmt);
 
@@ -261,7 +262,7 @@ void esc_request_inlining (tree fn);
 /* By site of BODY: the size of the largest type that code accesses the
    object as.  */
 void esc_largest_accesses (const esc_body *body, const esc_solution *solution,
-			   vec<uint64_t> *sizes);
+                           vec<uint64_t> *sizes);
 
 /* gimple-flow.cc  */
 
@@ -273,7 +274,7 @@ esc_flow *esc_flow_build (esc_body *body);
 
 /* Rewrite BODY's function as PLAN says; return the TODO flags.  */
 unsigned esc_apply (esc_body *body, const esc_solution *solution,
-		    const esc_flow *flow, const esc_plan *plan);
+                    const esc_flow *flow, const esc_plan *plan);
 /* Remove the ends of life of FUN's slots that inlining put into loops;
    return the TODO flags.  */
 unsigned esc_drop_clobbers_in_cycles (function *fun);
@@ -290,7 +291,7 @@ const char *esc_site_variable (const esc_site *site);
 
 /* What a note says why OBJ escaped.  */
 esc_reason esc_escape_reason (const esc_body *body,
-			      const esc_solution *solution, esc_object obj);
+                              const esc_solution *solution, esc_object obj);
 
 /* Warn if what BODY watches escapes.  */
 void esc_report_promise (const esc_body *body, const esc_solution *solution);
@@ -310,17 +311,17 @@ struct esc_outcome
 {
   const esc_body *body;
   const esc_solution *solution;
-  const esc_site_facts *facts;		/* By site.  */
-  const esc_lifetime_fact *lifetimes;	/* By site.  */
+  const esc_site_facts *facts;        /* By site.  */
+  const esc_lifetime_fact *lifetimes; /* By site.  */
   const esc_plan *plan;
-  bool early;			/* First of the two positions.  */
-  bool transform;		/* Conversions are carried out.  */
+  bool early;     /* First of the two positions.  */
+  bool transform; /* Conversions are carried out.  */
 };
 
 /* Remember the verdicts of OUTCOME for the notes, and tell -fopt-info and
    the dump file.  Before the body is edited.  */
 void esc_report_outcome (const esc_outcome *outcome,
-			 const esc_options *options);
+                         const esc_options *options);
 /* Print the notes of the whole compilation, in source order.  */
 void esc_report_finish (const esc_options *options);
 

@@ -12,11 +12,11 @@ push_callees (function *fun, auto_vec<cgraph_node *> *stack)
   basic_block bb;
   FOR_EACH_BB_FN (bb, fun)
     for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
-	 gsi_next (&i))
+         gsi_next (&i))
       if (gcall *call = dyn_cast<gcall *> (gsi_stmt (i)))
-	if (tree fn = gimple_call_fndecl (call))
-	  if (cgraph_node *node = cgraph_node::get (fn))
-	    stack->safe_push (node->ultimate_alias_target ());
+        if (tree fn = gimple_call_fndecl (call))
+          if (cgraph_node *node = cgraph_node::get (fn))
+            stack->safe_push (node->ultimate_alias_target ());
 }
 
 /* By DECL_UID: functions in a cycle of the call graph.  Found when the first
@@ -42,10 +42,10 @@ find_cycles (void)
   for (int i = 0; i < n; i++)
     {
       bool cycle = (((ipa_dfs_info *) order[i]->aux)->next_cycle
-		    || calls_itself_p (order[i]));
+                    || calls_itself_p (order[i]));
       for (cgraph_node *node = order[i]; node && cycle;
-	   node = ((ipa_dfs_info *) node->aux)->next_cycle)
-	in_cycles->add (DECL_UID (node->decl));
+           node = ((ipa_dfs_info *) node->aux)->next_cycle)
+        in_cycles->add (DECL_UID (node->decl));
     }
   ipa_free_postorder_info ();
   free (order);
@@ -70,11 +70,11 @@ esc_recursive_p (function *fun)
     {
       cgraph_node *node = stack.pop ();
       if (node->decl == fun->decl)
-	return true;
+        return true;
       if (!node->definition || seen.add (node))
-	continue;
+        continue;
       for (cgraph_edge *e = node->callees; e; e = e->next_callee)
-	stack.safe_push (e->callee->ultimate_alias_target ());
+        stack.safe_push (e->callee->ultimate_alias_target ());
     }
   return false;
 }
@@ -96,16 +96,20 @@ esc_recursive_p (function *fun)
 
    Each function is looked at when a pass gets to it, callees first, and again
    after inlining, which makes direct calls of indirect ones.  */
-enum { HIDES_RELEASE = 1, HIDES_LEAVING = 2 };
+enum
+{
+  HIDES_RELEASE = 1,
+  HIDES_LEAVING = 2
+};
 static hash_map<int_hash<int, -1, -2>, unsigned> *hidden;
 
 static bool
 release_function_p (tree fn)
 {
   return ((fndecl_built_in_p (fn, BUILT_IN_NORMAL)
-	   && (DECL_FUNCTION_CODE (fn) == BUILT_IN_FREE
-	       || DECL_FUNCTION_CODE (fn) == BUILT_IN_REALLOC))
-	  || esc_declared_release_p (fn));
+           && (DECL_FUNCTION_CODE (fn) == BUILT_IN_FREE
+               || DECL_FUNCTION_CODE (fn) == BUILT_IN_REALLOC))
+          || esc_declared_release_p (fn));
 }
 
 /* What GCC's facts about FN may leave out.  */
@@ -149,10 +153,10 @@ leaves_with_address_p (gcall *call)
       tree arg = gimple_call_arg (call, i);
       tree type = TREE_TYPE (arg);
       if (is_gimple_min_invariant (arg)
-	  ? TREE_CODE (arg) == ADDR_EXPR && !is_gimple_ip_invariant (arg)
-	  : !(INTEGRAL_TYPE_P (type)
-	      && TYPE_PRECISION (type) < POINTER_SIZE))
-	return true;
+            ? TREE_CODE (arg) == ADDR_EXPR && !is_gimple_ip_invariant (arg)
+            : !(INTEGRAL_TYPE_P (type)
+                && TYPE_PRECISION (type) < POINTER_SIZE))
+        return true;
     }
   return false;
 }
@@ -168,14 +172,14 @@ esc_note_callee (function *fun)
   basic_block bb;
   FOR_EACH_BB_FN (bb, fun)
     for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
-	 gsi_next (&i))
+         gsi_next (&i))
       if (gcall *call = dyn_cast<gcall *> (gsi_stmt (i)))
-	{
-	  if (tree fn = gimple_call_fndecl (call))
-	    all |= hidden_by (fn);
-	  if (leaves_with_address_p (call))
-	    all |= HIDES_LEAVING;
-	}
+        {
+          if (tree fn = gimple_call_fndecl (call))
+            all |= hidden_by (fn);
+          if (leaves_with_address_p (call))
+            all |= HIDES_LEAVING;
+        }
   hidden->put (DECL_UID (fun->decl), all);
 }
 
@@ -195,18 +199,18 @@ esc_note_makes (function *fun)
   basic_block bb;
   FOR_EACH_BB_FN (bb, fun)
     for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
-	 gsi_next (&i))
+         gsi_next (&i))
       {
-	gcall *call = dyn_cast<gcall *> (gsi_stmt (i));
-	tree fn = call ? gimple_call_fndecl (call) : NULL_TREE;
-	if (!fn)
-	  continue;
-	esc_site site;
-	int *level = makers->get (DECL_UID (fn));
-	if (level)
-	  least = MIN (least, *level + 1);
-	else if (esc_alloc_call_p (call, &site))
-	  least = 1;
+        gcall *call = dyn_cast<gcall *> (gsi_stmt (i));
+        tree fn = call ? gimple_call_fndecl (call) : NULL_TREE;
+        if (!fn)
+          continue;
+        esc_site site;
+        int *level = makers->get (DECL_UID (fn));
+        if (level)
+          least = MIN (least, *level + 1);
+        else if (esc_alloc_call_p (call, &site))
+          least = 1;
       }
   if (least > max_maker_calls)
     return false;
@@ -233,7 +237,7 @@ count_statements (function *fun)
   basic_block bb;
   FOR_EACH_BB_FN (bb, fun)
     for (gimple_stmt_iterator i = gsi_start_nondebug_bb (bb); !gsi_end_p (i);
-	 gsi_next_nondebug (&i))
+         gsi_next_nondebug (&i))
       n++;
   return n;
 }
@@ -264,8 +268,7 @@ esc_request_inlining (tree fn)
   if (!node)
     return;
   node = node->ultimate_alias_target ();
-  if (DECL_DISREGARD_INLINE_LIMITS (node->decl)
-      || !inline_everywhere_p (node))
+  if (DECL_DISREGARD_INLINE_LIMITS (node->decl) || !inline_everywhere_p (node))
     return;
   DECL_DISREGARD_INLINE_LIMITS (node->decl) = 1;
   /* What it makes or frees objects with itself.  */
@@ -273,8 +276,8 @@ esc_request_inlining (tree fn)
     {
       cgraph_node *callee = e->callee->ultimate_alias_target ();
       if (callee->definition
-	  && (makers->get (DECL_UID (callee->decl))
-	      || esc_may_release_p (callee->decl)))
-	esc_request_inlining (callee->decl);
+          && (makers->get (DECL_UID (callee->decl))
+              || esc_may_release_p (callee->decl)))
+        esc_request_inlining (callee->decl);
     }
 }

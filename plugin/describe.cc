@@ -56,9 +56,9 @@ describe_name (tree name, int depth)
       tree rhs = gimple_assign_rhs1 (g);
       tree_code code = gimple_assign_rhs_code (g);
       if (gimple_assign_single_p (g) || CONVERT_EXPR_CODE_P (code))
-	return describe_ref (rhs, depth - 1);
+        return describe_ref (rhs, depth - 1);
       if (code == POINTER_PLUS_EXPR)
-	return append (describe_ref (rhs, depth - 1), "[...]", NULL);
+        return append (describe_ref (rhs, depth - 1), "[...]", NULL);
     }
   return NULL;
 }
@@ -88,8 +88,8 @@ describe_ref (tree ref, int depth)
     case FUNCTION_DECL:
     case RESULT_DECL:
       {
-	const char *name = decl_name (ref);
-	return name ? xstrdup (name) : NULL;
+        const char *name = decl_name (ref);
+        return name ? xstrdup (name) : NULL;
       }
 
     case ADDR_EXPR:
@@ -97,37 +97,37 @@ describe_ref (tree ref, int depth)
 
     case COMPONENT_REF:
       {
-	tree base = TREE_OPERAND (ref, 0);
-	const char *field = decl_name (TREE_OPERAND (ref, 1));
-	if (!field)
-	  return describe_ref (base, depth);
-	if (TREE_CODE (base) == MEM_REF
-	    && TREE_CODE (TREE_OPERAND (base, 0)) == SSA_NAME)
-	  return append (describe_ref (TREE_OPERAND (base, 0), depth), "->",
-			 field);
-	return append (describe_ref (base, depth), ".", field);
+        tree base = TREE_OPERAND (ref, 0);
+        const char *field = decl_name (TREE_OPERAND (ref, 1));
+        if (!field)
+          return describe_ref (base, depth);
+        if (TREE_CODE (base) == MEM_REF
+            && TREE_CODE (TREE_OPERAND (base, 0)) == SSA_NAME)
+          return append (describe_ref (TREE_OPERAND (base, 0), depth), "->",
+                         field);
+        return append (describe_ref (base, depth), ".", field);
       }
 
     case ARRAY_REF:
       {
-	char *index = describe_index (TREE_OPERAND (ref, 1), depth);
-	char *s = append (describe_ref (TREE_OPERAND (ref, 0), depth), "[",
-			  index);
-	free (index);
-	return append (s, "]", NULL);
+        char *index = describe_index (TREE_OPERAND (ref, 1), depth);
+        char *s
+          = append (describe_ref (TREE_OPERAND (ref, 0), depth), "[", index);
+        free (index);
+        return append (s, "]", NULL);
       }
 
     case MEM_REF:
     case TARGET_MEM_REF:
       {
-	tree p = TREE_OPERAND (ref, 0);
-	if (TREE_CODE (p) == ADDR_EXPR)
-	  return describe_ref (TREE_OPERAND (p, 0), depth);
-	char *s = describe_ref (p, depth);
-	/* *&a[...]  */
-	if (s && strlen (s) > 5 && !strcmp (s + strlen (s) - 5, "[...]"))
-	  return s;
-	return prefix ("*", s);
+        tree p = TREE_OPERAND (ref, 0);
+        if (TREE_CODE (p) == ADDR_EXPR)
+          return describe_ref (TREE_OPERAND (p, 0), depth);
+        char *s = describe_ref (p, depth);
+        /* *&a[...]  */
+        if (s && strlen (s) > 5 && !strcmp (s + strlen (s) - 5, "[...]"))
+          return s;
+        return prefix ("*", s);
       }
 
     case VIEW_CONVERT_EXPR:
@@ -150,7 +150,12 @@ esc_describe (tree ref)
 /* Sizes.  */
 
 /* How tightly an operator binds: of A + B, A * B and a name.  */
-enum binding { BINDING_SUM, BINDING_PRODUCT, BINDING_NAME };
+enum binding
+{
+  BINDING_SUM,
+  BINDING_PRODUCT,
+  BINDING_NAME
+};
 
 static char *describe_value (tree value, int depth, binding outer);
 
@@ -158,16 +163,17 @@ static char *describe_value (tree value, int depth, binding outer);
    tightly than INNER; NULL if A or B has no description.  */
 static char *
 describe_operation (tree a, const char *op, tree b, int depth, binding inner,
-		    binding outer)
+                    binding outer)
 {
   char *left = describe_value (a, depth - 1, inner);
-  char *right = left ? describe_value (b, depth - 1,
-				       inner == BINDING_SUM ? BINDING_PRODUCT
-				       : BINDING_NAME) : NULL;
+  char *right
+    = left ? describe_value (
+        b, depth - 1, inner == BINDING_SUM ? BINDING_PRODUCT : BINDING_NAME)
+           : NULL;
   char *s = NULL;
   if (right)
     s = concat (inner < outer ? "(" : "", left, op, right,
-		inner < outer ? ")" : "", NULL);
+                inner < outer ? ")" : "", NULL);
   free (left);
   free (right);
   return s;
@@ -181,7 +187,7 @@ describe_definition (tree name, int depth, binding outer)
   if (gcall *call = dyn_cast<gcall *> (def))
     {
       if (!gimple_call_builtin_p (call, BUILT_IN_STRLEN))
-	return NULL;
+        return NULL;
       char *s = describe_ref (gimple_call_arg (call, 0), depth - 1);
       return append (prefix ("strlen (", s), ")", NULL);
     }
@@ -197,11 +203,10 @@ describe_definition (tree name, int depth, binding outer)
   switch (code)
     {
     case PLUS_EXPR:
-      if (TREE_CODE (b) == INTEGER_CST
-	  && wi::neg_p (wi::to_wide (b), SIGNED))
-	return describe_operation (a, " - ", fold_unary (NEGATE_EXPR,
-							 TREE_TYPE (b), b),
-				   depth, BINDING_SUM, outer);
+      if (TREE_CODE (b) == INTEGER_CST && wi::neg_p (wi::to_wide (b), SIGNED))
+        return describe_operation (a, " - ",
+                                   fold_unary (NEGATE_EXPR, TREE_TYPE (b), b),
+                                   depth, BINDING_SUM, outer);
       return describe_operation (a, " + ", b, depth, BINDING_SUM, outer);
     case MINUS_EXPR:
       return describe_operation (a, " - ", b, depth, BINDING_SUM, outer);
@@ -209,11 +214,10 @@ describe_definition (tree name, int depth, binding outer)
       return describe_operation (a, " * ", b, depth, BINDING_PRODUCT, outer);
     case LSHIFT_EXPR:
       if (!tree_fits_uhwi_p (b) || tree_to_uhwi (b) >= 62)
-	return NULL;
-      return describe_operation (a, " * ",
-				 size_int (HOST_WIDE_INT_1U
-					   << tree_to_uhwi (b)),
-				 depth, BINDING_PRODUCT, outer);
+        return NULL;
+      return describe_operation (
+        a, " * ", size_int (HOST_WIDE_INT_1U << tree_to_uhwi (b)), depth,
+        BINDING_PRODUCT, outer);
     default:
       return NULL;
     }
@@ -227,7 +231,8 @@ describe_value (tree value, int depth, binding outer)
     return NULL;
   if (TREE_CODE (value) == INTEGER_CST)
     return tree_fits_shwi_p (value)
-	   ? xasprintf (HOST_WIDE_INT_PRINT_DEC, tree_to_shwi (value)) : NULL;
+             ? xasprintf (HOST_WIDE_INT_PRINT_DEC, tree_to_shwi (value))
+             : NULL;
   if (TREE_CODE (value) == SSA_NAME && !decl_name (SSA_NAME_VAR (value)))
     return describe_definition (value, depth, outer);
   return describe_ref (value, depth);
@@ -245,14 +250,14 @@ esc_describe_size (const esc_site *site)
     {
       char *s = esc_describe (gimple_call_arg (site->call, 0));
       char *n = describe_value (site->size, max_depth, BINDING_SUM);
-      s = n ? append (append (prefix ("strnlen (", s), ", ", n), ") + 1",
-		      NULL) : NULL;
+      s = n ? append (append (prefix ("strnlen (", s), ", ", n), ") + 1", NULL)
+            : NULL;
       free (n);
       return s;
     }
   if (site->size2)
     return describe_operation (site->size, " * ", site->size2, max_depth + 1,
-			       BINDING_PRODUCT, BINDING_SUM);
+                               BINDING_PRODUCT, BINDING_SUM);
   return describe_value (site->size, max_depth, BINDING_SUM);
 }
 
@@ -275,7 +280,7 @@ esc_describe_site (const esc_site *site)
     {
       tree where = gimple_call_arg (site->call, 0);
       if (TREE_CODE (where) == ADDR_EXPR)
-	return esc_describe (TREE_OPERAND (where, 0));
+        return esc_describe (TREE_OPERAND (where, 0));
       return prefix ("*", esc_describe (where));
     }
   tree lhs = gimple_call_lhs (site->call);
@@ -286,21 +291,20 @@ esc_describe_site (const esc_site *site)
   for (int i = 0; i < max_depth && TREE_CODE (lhs) == SSA_NAME; i++)
     {
       if (const char *user = decl_name (SSA_NAME_VAR (lhs)))
-	return xstrdup (user);
+        return xstrdup (user);
       if (tree place = stored_in (lhs))
-	return esc_describe (place);
+        return esc_describe (place);
       /* Through the one cast, copy or phi that follows.  */
       use_operand_p use;
       gimple *stmt;
       if (!single_imm_use (lhs, &use, &stmt))
-	return NULL;
+        return NULL;
       tree next = gimple_code (stmt) == GIMPLE_PHI ? gimple_phi_result (stmt)
-		  : gimple_get_lhs (stmt);
-      if (!next || (is_gimple_assign (stmt)
-		    && !gimple_assign_cast_p (stmt)))
-	return NULL;
+                                                   : gimple_get_lhs (stmt);
+      if (!next || (is_gimple_assign (stmt) && !gimple_assign_cast_p (stmt)))
+        return NULL;
       if (is_gimple_call (stmt))
-	return NULL;
+        return NULL;
       lhs = next;
     }
   return NULL;

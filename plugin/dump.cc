@@ -45,13 +45,13 @@ dump_plan (const esc_outcome *o)
       const esc_site *site = &o->body->sites[i];
       fprintf (dump_file, "o%u ", site->object);
       if (site->max_size >= 0)
-	fprintf (dump_file, "%s" HOST_WIDE_INT_PRINT_DEC " bytes, ",
-		 site->constant ? "" : "at most ", site->max_size);
+        fprintf (dump_file, "%s" HOST_WIDE_INT_PRINT_DEC " bytes, ",
+                 site->constant ? "" : "at most ", site->max_size);
       fprintf (dump_file, "%s: %s: ", lifetimes[o->lifetimes[i].lifetime],
-	       esc_reason_name (o->plan->verdicts[i].reason));
+               esc_reason_name (o->plan->verdicts[i].reason));
       if (o->plan->verdicts[i].reason == ESC_REASON_GUARDED)
-	fprintf (dump_file, "slot of " HOST_WIDE_INT_PRINT_DEC " bytes: ",
-		 (HOST_WIDE_INT) o->plan->verdicts[i].slot_size);
+        fprintf (dump_file, "slot of " HOST_WIDE_INT_PRINT_DEC " bytes: ",
+                 (HOST_WIDE_INT) o->plan->verdicts[i].slot_size);
       print_gimple_stmt (dump_file, site->call, 0, TDF_SLIM);
     }
 }
@@ -63,8 +63,8 @@ esc_dump_outcome (const esc_outcome *o)
     return;
   const esc_body *body = o->body;
   const esc_solution *s = o->solution;
-  esc_graph_names names = { node_name, object_name,
-			    const_cast<esc_body *> (body) };
+  esc_graph_names names
+    = { node_name, object_name, const_cast<esc_body *> (body) };
   fprintf (dump_file, "\n# graph\n");
   esc_graph_write (dump_file, body->graph, &names);
   fprintf (dump_file, "\n# solution\n");
@@ -72,7 +72,7 @@ esc_dump_outcome (const esc_outcome *o)
   fprintf (dump_file, "\n# plan\n");
   dump_plan (o);
   fprintf (dump_file, "# %u statements not understood\n\n",
-	   body->not_understood);
+           body->not_understood);
   free (last_name);
   last_name = NULL;
 }

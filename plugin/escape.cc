@@ -38,11 +38,10 @@ recursion_matters_p (const esc_body *body, uint64_t slot_bytes)
     {
       uint64_t size = policy.guard_size;
       if (site.max_size > 0 && (uint64_t) site.max_size <= policy.max_size)
-	size = MAX (size, (uint64_t) site.max_size);
+        size = MAX (size, (uint64_t) site.max_size);
       sum += ROUND_UP (size, 16);
     }
-  return (sum > policy.recursion_limit
-	  && esc_recursive_p (body->fun));
+  return (sum > policy.recursion_limit && esc_recursive_p (body->fun));
 }
 
 /* How many slots one realloc may have to tell apart.  */
@@ -51,19 +50,19 @@ static const unsigned max_grown_together = 4;
 /* Say in FACTS which sites' objects the release R reallocates.  */
 static void
 growth_facts (const esc_body *body, const esc_solution *solution,
-	      const esc_release &r, esc_site_facts *facts)
+              const esc_release &r, esc_site_facts *facts)
 {
   unsigned together = 0;
   for (const esc_site &site : body->sites)
     together += (!esc_escaped_p (solution, site.object)
-		 && esc_points_to_p (solution, r.node, site.object));
-  bool rewritten = (r.kind == ESC_RELEASE_GROW
-		    && together <= max_grown_together);
+                 && esc_points_to_p (solution, r.node, site.object));
+  bool rewritten
+    = (r.kind == ESC_RELEASE_GROW && together <= max_grown_together);
   for (unsigned i = 0; i < body->sites.length (); i++)
     if (esc_points_to_p (solution, r.node, body->sites[i].object))
       {
-	facts[i].grows = true;
-	facts[i].grown |= !rewritten;
+        facts[i].grows = true;
+        facts[i].grown |= !rewritten;
       }
 }
 
@@ -78,29 +77,29 @@ cold_p (function *fun, gcall *call)
     return true;
   /* What __builtin_expect calls unlikely is one time in ten.  */
   return (bb->count.initialized_p () && entry.initialized_p ()
-	  && bb->count.apply_scale (8, 1) < entry);
+          && bb->count.apply_scale (8, 1) < entry);
 }
 
 /* What happens to OBJ in the end.  */
 static void
 release_facts (const esc_body *body, const esc_solution *solution,
-	       esc_object obj, esc_site_facts *f)
+               esc_object obj, esc_site_facts *f)
 {
   for (const esc_release &r : body->releases)
     {
       size_t count;
       const esc_target *t = esc_targets (solution, r.node, &count);
       for (size_t i = 0; i < count; i++)
-	if (t[i].object == obj)
-	  {
-	    if (r.kind == ESC_RELEASE_REALLOC)
-	      f->grown = true;
-	    /* Freeing the middle of a block is wrong, and GCC says so.  */
-	    if (r.kind == ESC_RELEASE_CALLEE
-		|| esc_released_inside_p (solution, &r, obj)
-		|| (t[i].offset != 0 && t[i].offset != ESC_ANY))
-	      f->released_elsewhere = true;
-	  }
+        if (t[i].object == obj)
+          {
+            if (r.kind == ESC_RELEASE_REALLOC)
+              f->grown = true;
+            /* Freeing the middle of a block is wrong, and GCC says so.  */
+            if (r.kind == ESC_RELEASE_CALLEE
+                || esc_released_inside_p (solution, &r, obj)
+                || (t[i].offset != 0 && t[i].offset != ESC_ANY))
+              f->released_elsewhere = true;
+          }
     }
 }
 
@@ -108,13 +107,13 @@ release_facts (const esc_body *body, const esc_solution *solution,
    a slot of another type or of the largest size would answer otherwise.  */
 static bool
 size_query_differs_p (const esc_body *body, const esc_solution *solution,
-		      const esc_site *site)
+                      const esc_site *site)
 {
   for (const esc_size_query &q : body->size_queries)
     if (esc_points_to_p (solution, q.node, site->object)
-	&& (q.mode == 3
-	    || ((!site->constant || site->max_size == 0)
-		&& (q.dynamic || q.mode >= 2))))
+        && (q.mode == 3
+            || ((!site->constant || site->max_size == 0)
+                && (q.dynamic || q.mode >= 2))))
       return true;
   return false;
 }
@@ -123,32 +122,32 @@ size_query_differs_p (const esc_body *body, const esc_solution *solution,
    up by a callee, and a slot.  */
 static void
 request_inlining (const esc_body *body, const esc_solution *solution,
-		  const esc_site_facts *sites, const esc_plan *plan)
+                  const esc_site_facts *sites, const esc_plan *plan)
 {
   if (body->refusal != ESC_REFUSE_NONE)
     return;
   for (const esc_made &m : body->made)
     if (!esc_escaped_p (solution, m.object))
       {
-	esc_request_inlining (gimple_call_fndecl (m.call));
-	for (const esc_release &r : body->releases)
-	  if (r.kind == ESC_RELEASE_CALLEE
-	      && esc_points_to_p (solution, r.node, m.object))
-	    esc_request_inlining (gimple_call_fndecl (r.call));
+        esc_request_inlining (gimple_call_fndecl (m.call));
+        for (const esc_release &r : body->releases)
+          if (r.kind == ESC_RELEASE_CALLEE
+              && esc_points_to_p (solution, r.node, m.object))
+            esc_request_inlining (gimple_call_fndecl (r.call));
       }
   for (unsigned i = 0; i < plan->count; i++)
     if (plan->verdicts[i].reason == ESC_REASON_FREE && !sites[i].overlap
-	&& !sites[i].grown)
+        && !sites[i].grown)
       for (const esc_release &r : body->releases)
-	if (r.kind == ESC_RELEASE_CALLEE
-	    && esc_points_to_p (solution, r.node, body->sites[i].object))
-	  esc_request_inlining (gimple_call_fndecl (r.call));
+        if (r.kind == ESC_RELEASE_CALLEE
+            && esc_points_to_p (solution, r.node, body->sites[i].object))
+          esc_request_inlining (gimple_call_fndecl (r.call));
 }
 
 /* The facts of each site, from the solution and its lifetime.  */
 static void
 site_facts (const esc_body *body, const esc_solution *solution,
-	    const esc_lifetime_fact *lifetimes, esc_site_facts *facts)
+            const esc_lifetime_fact *lifetimes, esc_site_facts *facts)
 {
   auto_vec<uint64_t> accesses;
   esc_largest_accesses (body, solution, &accesses);
@@ -158,10 +157,10 @@ site_facts (const esc_body *body, const esc_solution *solution,
       esc_site_facts *f = &facts[i];
       f->escaped = esc_escaped_p (solution, site->object);
       if (f->escaped)
-	f->escape_reason = esc_escape_reason (body, solution, site->object);
+        f->escape_reason = esc_escape_reason (body, solution, site->object);
       f->overlap = lifetimes[i].lifetime == ESC_LIFETIME_OVERLAP;
-      f->refusal = body->refusal != ESC_REFUSE_NONE ? body->refusal
-		   : site->refusal;
+      f->refusal
+        = body->refusal != ESC_REFUSE_NONE ? body->refusal : site->refusal;
       f->cold = cold_p (body->fun, site->call);
       f->max_size = site->max_size;
       f->min_size = site->min_size;
@@ -169,8 +168,8 @@ site_facts (const esc_body *body, const esc_solution *solution,
       f->grows = site->kind == ESC_ALLOC_GROW;
       release_facts (body, solution, site->object, f);
       if (f->refusal == ESC_REFUSE_NONE
-	  && size_query_differs_p (body, solution, site))
-	f->refusal = ESC_REFUSE_OBJECT_SIZE;
+          && size_query_differs_p (body, solution, site))
+        f->refusal = ESC_REFUSE_OBJECT_SIZE;
     }
   for (const esc_release &r : body->releases)
     if (r.kind == ESC_RELEASE_GROW || r.kind == ESC_RELEASE_REALLOC)
@@ -184,8 +183,8 @@ wanted_p (function *fun)
     return true;
   for (size_t i = 0; i < options.only_count; i++)
     if (DECL_NAME (fun->decl)
-	&& !strcmp (IDENTIFIER_POINTER (DECL_NAME (fun->decl)),
-		    options.only[i]))
+        && !strcmp (IDENTIFIER_POINTER (DECL_NAME (fun->decl)),
+                    options.only[i]))
       return true;
   return false;
 }
@@ -207,9 +206,9 @@ check_promises (function *fun)
     {
       esc_promise promise = esc_declared_promise (fun->decl, i);
       if (promise == ESC_PROMISE_NONE)
-	continue;
+        continue;
       esc_body *body = esc_body_watch (fun, known, &options, p,
-				       promise == ESC_PROMISE_DEEP);
+                                       promise == ESC_PROMISE_DEEP);
       esc_solution *solution = esc_body_solve (body);
       esc_report_promise (body, solution);
       esc_solution_free (solution);
@@ -227,7 +226,7 @@ esc_run (function *fun, bool early)
     {
       esc_note_recursion ();
       if (options.report)
-	esc_report_late (fun);
+        esc_report_late (fun);
     }
   if (!wanted_p (fun))
     return todo;
@@ -264,8 +263,8 @@ esc_run (function *fun, bool early)
   esc_plan *plan = esc_policy_judge (&policy, &function, sites, count);
 
   bool transform = transform_p (fun);
-  esc_outcome outcome = { body, solution, sites, lifetimes, plan, early,
-			  transform };
+  esc_outcome outcome
+    = { body, solution, sites, lifetimes, plan, early, transform };
   esc_report_outcome (&outcome, &options);
   esc_dump_outcome (&outcome);
   if (transform && early)
@@ -287,39 +286,63 @@ esc_run (function *fun, bool early)
 
 /* The passes.  */
 
-enum position { POSITION_SOURCE, POSITION_EARLY, POSITION_LATE };
-
-static const pass_data source_data = {
-  GIMPLE_PASS, "escape_source", OPTGROUP_OTHER, TV_NONE,
-  PROP_cfg | PROP_ssa, 0, 0, 0, 0
+enum position
+{
+  POSITION_SOURCE,
+  POSITION_EARLY,
+  POSITION_LATE
 };
 
-static const pass_data early_data = {
-  GIMPLE_PASS, "escape_early", OPTGROUP_OTHER, TV_NONE,
-  PROP_cfg | PROP_ssa, 0, 0, 0, 0
-};
+static const pass_data source_data = { GIMPLE_PASS,
+                                       "escape_source",
+                                       OPTGROUP_OTHER,
+                                       TV_NONE,
+                                       PROP_cfg | PROP_ssa,
+                                       0,
+                                       0,
+                                       0,
+                                       0 };
 
-static const pass_data late_data = {
-  GIMPLE_PASS, "escape_late", OPTGROUP_OTHER, TV_NONE,
-  PROP_cfg | PROP_ssa, 0, 0, 0, 0
-};
+static const pass_data early_data = { GIMPLE_PASS,
+                                      "escape_early",
+                                      OPTGROUP_OTHER,
+                                      TV_NONE,
+                                      PROP_cfg | PROP_ssa,
+                                      0,
+                                      0,
+                                      0,
+                                      0 };
+
+static const pass_data late_data = { GIMPLE_PASS,
+                                     "escape_late",
+                                     OPTGROUP_OTHER,
+                                     TV_NONE,
+                                     PROP_cfg | PROP_ssa,
+                                     0,
+                                     0,
+                                     0,
+                                     0 };
 
 class escape_pass : public gimple_opt_pass
 {
 public:
   escape_pass (const pass_data &data, position where_p)
-    : gimple_opt_pass (data, g), where (where_p) {}
-  bool gate (function *) final override
+      : gimple_opt_pass (data, g), where (where_p)
+  {
+  }
+  bool
+  gate (function *) final override
   {
     return where != POSITION_SOURCE || options.report;
   }
-  unsigned execute (function *fun) final override
+  unsigned
+  execute (function *fun) final override
   {
     if (where == POSITION_SOURCE)
       {
-	if (wanted_p (fun))
-	  esc_report_source (fun);
-	return 0;
+        if (wanted_p (fun))
+          esc_report_source (fun);
+        return 0;
       }
     return esc_run (fun, where == POSITION_EARLY);
   }
@@ -336,11 +359,11 @@ nth_pass (opt_pass *p, const char *name, int *n)
   for (; p; p = p->next)
     {
       if (p->type == GIMPLE_PASS && p->name && !strcmp (p->name, name)
-	  && --*n == 0)
-	return p;
+          && --*n == 0)
+        return p;
       if (p->sub)
-	if (opt_pass *q = nth_pass (p->sub, name, n))
-	  return q;
+        if (opt_pass *q = nth_pass (p->sub, name, n))
+          return q;
     }
   return NULL;
 }
@@ -349,9 +372,9 @@ static opt_pass *
 find_pass (const char *name, int n)
 {
   gcc::pass_manager *m = g->get_passes ();
-  opt_pass *lists[] = { m->all_lowering_passes, m->all_small_ipa_passes,
-			m->all_regular_ipa_passes, m->all_late_ipa_passes,
-			m->all_passes };
+  opt_pass *lists[]
+    = { m->all_lowering_passes, m->all_small_ipa_passes,
+        m->all_regular_ipa_passes, m->all_late_ipa_passes, m->all_passes };
   for (opt_pass *list : lists)
     if (opt_pass *p = nth_pass (list, name, &n))
       return p;
@@ -361,13 +384,13 @@ find_pass (const char *name, int n)
 /* Put a new pass behind the N-th pass NAME.  */
 static bool
 register_after (const char *plugin, const char *name, int n,
-		const pass_data &data, position where)
+                const pass_data &data, position where)
 {
   opt_pass *ref = find_pass (name, n);
   if (!ref)
     {
       error ("plugin %qs: this compiler has no pass %qs to follow", plugin,
-	     name);
+             name);
       return false;
     }
   register_pass_info info;
@@ -403,13 +426,13 @@ whole_value (const plugin_name_args *args, int i)
     {
       const cl_decoded_option *o = &save_decoded_options[k];
       if (o->opt_index != OPT_fplugin_arg_ || !o->arg
-	  || strncmp (o->arg, args->base_name, base) || o->arg[base] != '-'
-	  || at++ < i)
-	continue;
+          || strncmp (o->arg, args->base_name, base) || o->arg[base] != '-'
+          || at++ < i)
+        continue;
       const char *whole = o->arg + base + 1;
       if (value && !strncmp (whole, key, length) && whole[length] == '='
-	  && !strncmp (whole + length + 1, value, strlen (value)))
-	return whole + length + 1;
+          && !strncmp (whole + length + 1, value, strlen (value)))
+        return whole + length + 1;
       break;
     }
   return value;
@@ -423,12 +446,12 @@ take_arguments (const plugin_name_args *args)
   bool good = true;
   esc_options_init (&options);
   for (int i = 0; i < args->argc; i++)
-    if (char *message = esc_options_set (&options, args->argv[i].key,
-					 whole_value (args, i)))
+    if (char *message
+        = esc_options_set (&options, args->argv[i].key, whole_value (args, i)))
       {
-	error ("%s", message);
-	free (message);
-	good = false;
+        error ("%s", message);
+        free (message);
+        good = false;
       }
   return good;
 }
@@ -445,19 +468,19 @@ read_model (const char *model, const char *plugin)
       where = xstrdup (model);
       f = fopen (model, "r");
       if (!f)
-	error ("%<-fplugin-arg-escape-model=%s%>: cannot open the file: %m",
-	       model);
+        error ("%<-fplugin-arg-escape-model=%s%>: cannot open the file: %m",
+               model);
     }
   else
     {
       f = esc_model_open (model, plugin, &where);
       if (!f)
-	error ("%<-fplugin-arg-escape-model=%s%>: there is no such model in "
-	       "%qs; the name of a file has a %</%> or ends in %<.model%>",
-	       model, where);
+        error ("%<-fplugin-arg-escape-model=%s%>: there is no such model in "
+               "%qs; the name of a file has a %</%> or ends in %<.model%>",
+               model, where);
     }
-  char *message = f ? esc_model_read (f, where, known, options.declared)
-		  : NULL;
+  char *message
+    = f ? esc_model_read (f, where, known, options.declared) : NULL;
   if (message)
     error ("%s", message);
   bool good = f && !message;
@@ -477,7 +500,7 @@ take_models (const char *plugin)
     {
       known = esc_known_new ();
       if (!options.declared)
-	options.declared = esc_declared_new ();
+        options.declared = esc_declared_new ();
     }
   for (size_t i = 0; i < options.model_count; i++)
     good &= read_model (options.models[i], plugin);
@@ -492,20 +515,25 @@ language_p (const char *plugin)
   const char *name = lang_hooks.name;
   if (startswith (name, "GNU C++") || startswith (name, "GNU Objective-C"))
     {
-      inform (UNKNOWN_LOCATION, "plugin %qs is for C and leaves this %s "
-	      "file as it is", plugin, name + 4);
+      inform (UNKNOWN_LOCATION,
+              "plugin %qs is for C and leaves this %s "
+              "file as it is",
+              plugin, name + 4);
       return false;
     }
   if (startswith (name, "GNU C") || !strcmp (name, "GNU GIMPLE"))
     return true;
-  inform (UNKNOWN_LOCATION, "plugin %qs is for C and leaves this %s file as "
-	  "it is", plugin, name);
+  inform (UNKNOWN_LOCATION,
+          "plugin %qs is for C and leaves this %s file as "
+          "it is",
+          plugin, name);
   return false;
 }
 
-static plugin_info about = { "escape 1.0", "escape analysis for C: objects "
-  "that do not escape move from the heap to the stack; "
-  "-fplugin-arg-escape-help lists the arguments" };
+static plugin_info about
+  = { "escape 1.0", "escape analysis for C: objects "
+                    "that do not escape move from the heap to the stack; "
+                    "-fplugin-arg-escape-help lists the arguments" };
 
 __attribute__ ((visibility ("default"))) int
 plugin_init (plugin_name_args *args, plugin_gcc_version *version)
@@ -514,9 +542,9 @@ plugin_init (plugin_name_args *args, plugin_gcc_version *version)
   if (!plugin_default_version_check (version, &gcc_version))
     {
       error ("plugin %qs was built for GCC %s (%s) and cannot be loaded by "
-	     "GCC %s (%s): build it with %<make GCC=...%>", name,
-	     gcc_version.basever, gcc_version.configuration_arguments,
-	     version->basever, version->configuration_arguments);
+             "GCC %s (%s): build it with %<make GCC=...%>",
+             name, gcc_version.basever, gcc_version.configuration_arguments,
+             version->basever, version->configuration_arguments);
       return 1;
     }
   register_callback (name, PLUGIN_INFO, NULL, &about);
@@ -547,7 +575,7 @@ plugin_init (plugin_name_args *args, plugin_gcc_version *version)
     }
   register_callback (name, PLUGIN_ATTRIBUTES, esc_attributes_register, NULL);
   register_callback (name, PLUGIN_FINISH_PARSE_FUNCTION, esc_declared_parsed,
-		     NULL);
+                     NULL);
   register_callback (name, PLUGIN_FINISH_UNIT, finish_unit, NULL);
   return 0;
 }

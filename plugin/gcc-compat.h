@@ -105,12 +105,12 @@ startswith (const char *str, const char *prefix)
    flags between 11 and 12.  */
 struct esc_arg_facts
 {
-  bool unused;			/* Neither read nor kept.  */
-  bool no_direct_escape;	/* The pointer itself is not kept.  */
-  bool no_indirect_escape;	/* What it reaches is not kept.  */
-  bool not_returned;		/* Nor is it in the result.  */
-  bool not_returned_indirectly;	/* Nor is anything it reaches.  */
-  bool no_clobber;		/* Nothing it reaches is written.  */
+  bool unused;                  /* Neither read nor kept.  */
+  bool no_direct_escape;        /* The pointer itself is not kept.  */
+  bool no_indirect_escape;      /* What it reaches is not kept.  */
+  bool not_returned;            /* Nor is it in the result.  */
+  bool not_returned_indirectly; /* Nor is anything it reaches.  */
+  bool no_clobber;              /* Nothing it reaches is written.  */
 };
 
 static inline esc_arg_facts
@@ -123,8 +123,8 @@ esc_arg_facts_from_flags (int flags)
   f.no_indirect_escape = flags & EAF_NO_INDIRECT_ESCAPE;
   f.not_returned = flags & EAF_NOT_RETURNED_DIRECTLY;
   f.not_returned_indirectly = flags & EAF_NOT_RETURNED_INDIRECTLY;
-  f.no_clobber = ((flags & EAF_NO_DIRECT_CLOBBER)
-		  && (flags & EAF_NO_INDIRECT_CLOBBER));
+  f.no_clobber
+    = ((flags & EAF_NO_DIRECT_CLOBBER) && (flags & EAF_NO_INDIRECT_CLOBBER));
 #else
   f.unused = flags & EAF_UNUSED;
   f.no_direct_escape = flags & (EAF_NOESCAPE | EAF_NODIRECTESCAPE);
@@ -217,7 +217,7 @@ esc_suppress_warnings (gimple *stmt)
 /* No warning that THING (a statement or what it reads) may not be
    initialized.  */
 #if GCCPLUGIN_VERSION_MAJOR >= 12
-#define esc_suppress_uninit(THING) \
+#define esc_suppress_uninit(THING)                                            \
   suppress_warning (THING, OPT_Wmaybe_uninitialized)
 #else
 #define esc_suppress_uninit(THING) esc_suppress_warnings (THING)
@@ -229,8 +229,7 @@ class esc_path_holder
 {
 public:
 #if GCCPLUGIN_VERSION_MAJOR >= 16
-  esc_path_holder ()
-    : path (manager, global_dc->get_reference_printer ()) {}
+  esc_path_holder () : path (manager, global_dc->get_reference_printer ()) {}
 #elif GCCPLUGIN_VERSION_MAJOR >= 15
   esc_path_holder () : path (global_dc->get_reference_printer ()) {}
 #else
@@ -239,11 +238,16 @@ public:
     pp_format_decoder (&printer) = pp_format_decoder (global_dc->printer);
   }
 #endif
-  void add_event (location_t where, const char *text)
+  void
+  add_event (location_t where, const char *text)
   {
     path.add_event (where, NULL_TREE, 0, "%s", text);
   }
-  void attach_to (rich_location *where) { where->set_path (&path); }
+  void
+  attach_to (rich_location *where)
+  {
+    where->set_path (&path);
+  }
 
 private:
 #if GCCPLUGIN_VERSION_MAJOR >= 16

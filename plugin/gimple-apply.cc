@@ -34,7 +34,7 @@ bool
 esc_slot_p (tree decl)
 {
   return (TREE_CODE (decl) == VAR_DECL
-	  && lookup_attribute (slot_attribute, DECL_ATTRIBUTES (decl)));
+          && lookup_attribute (slot_attribute, DECL_ATTRIBUTES (decl)));
 }
 
 uint64_t
@@ -56,8 +56,8 @@ struct edit
   const esc_solution *solution;
   const esc_flow *flow;
   const esc_plan *plan;
-  auto_vec<tree> slots;		/* By site: variable, or NULL.  */
-  auto_vec<int> site_of;	/* By object: converted site, or -1.  */
+  auto_vec<tree> slots;  /* By site: variable, or NULL.  */
+  auto_vec<int> site_of; /* By object: converted site, or -1.  */
 };
 
 /* The type of a slot.  */
@@ -82,7 +82,7 @@ static bool
 character_p (tree type)
 {
   return (INTEGRAL_TYPE_P (type)
-	  && TYPE_PRECISION (type) == TYPE_PRECISION (char_type_node));
+          && TYPE_PRECISION (type) == TYPE_PRECISION (char_type_node));
 }
 
 /* What the pointers to the start of one object say about its type: the type
@@ -103,8 +103,7 @@ see_type (seen_types *seen, tree type, HOST_WIDE_INT size)
   /* Pointers to characters agree with everything.  */
   if (*agreed && character_p (type))
     return;
-  if (*agreed && !character_p (*agreed)
-      && !types_compatible_p (*agreed, type))
+  if (*agreed && !character_p (*agreed) && !types_compatible_p (*agreed, type))
     *differ = true;
   *agreed = type;
 }
@@ -120,16 +119,16 @@ see_types (edit *e, auto_vec<seen_types> *seen)
       tree name = e->body->node_names[n];
       tree type = name ? pointed_type (TREE_TYPE (name)) : NULL_TREE;
       if (!type)
-	continue;
+        continue;
       size_t count;
       const esc_target *t = esc_targets (e->solution, n, &count);
       for (size_t i = 0; i < count; i++)
-	{
-	  int site = e->site_of[t[i].object];
-	  if (site >= 0 && t[i].offset == 0)
-	    see_type (&(*seen)[site], type,
-		      MAX (e->plan->verdicts[site].slot_size, 1));
-	}
+        {
+          int site = e->site_of[t[i].object];
+          if (site >= 0 && t[i].offset == 0)
+            see_type (&(*seen)[site], type,
+                      MAX (e->plan->verdicts[site].slot_size, 1));
+        }
     }
 }
 
@@ -139,15 +138,16 @@ slot_type (edit *e, unsigned i, const seen_types *seen)
 {
   HOST_WIDE_INT size = MAX (e->plan->verdicts[i].slot_size, 1);
   tree type = seen->whole && !seen->whole_differ ? seen->whole
-	      : seen->element && !seen->element_differ && !seen->whole
-	      ? seen->element : NULL_TREE;
+              : seen->element && !seen->element_differ && !seen->whole
+                ? seen->element
+                : NULL_TREE;
   if (type && (AGGREGATE_TYPE_P (type) || is_gimple_reg_type (type)))
     {
       HOST_WIDE_INT unit = tree_to_uhwi (TYPE_SIZE_UNIT (type));
       if (unit == size)
-	return type;
+        return type;
       if (size % unit == 0 && TYPE_ALIGN_UNIT (type) <= unit)
-	return build_array_type_nelts (type, size / unit);
+        return build_array_type_nelts (type, size / unit);
     }
   return build_array_type_nelts (unsigned_char_type_node, size);
 }
@@ -173,15 +173,15 @@ make_slot (edit *e, unsigned i, const seen_types *seen)
   const char *user = esc_site_variable (site);
   char *name = concat (user ? user : "object", esc_slot_suffix, NULL);
   tree var = build_decl (LOCATION_LOCUS (site->loc), VAR_DECL,
-			 get_identifier (name), slot_type (e, i, seen));
+                         get_identifier (name), slot_type (e, i, seen));
   free (name);
   DECL_CONTEXT (var) = fn;
   /* Declared, as far as the gimplifier (called by ivopts) cares.  */
   DECL_SEEN_IN_BIND_EXPR_P (var) = 1;
   TREE_ADDRESSABLE (var) = 1;
   TREE_USED (var) = 1;
-  DECL_ATTRIBUTES (var) = tree_cons (get_identifier (slot_attribute),
-				     NULL_TREE, NULL_TREE);
+  DECL_ATTRIBUTES (var)
+    = tree_cons (get_identifier (slot_attribute), NULL_TREE, NULL_TREE);
   layout_decl (var, 0);
   SET_DECL_ALIGN (var, MAX (DECL_ALIGN (var), slot_alignment (site)));
   DECL_USER_ALIGN (var) = 1;
@@ -191,8 +191,8 @@ make_slot (edit *e, unsigned i, const seen_types *seen)
   if (tree block = DECL_INITIAL (fn))
     if (TREE_CODE (block) == BLOCK)
       {
-	DECL_CHAIN (var) = BLOCK_VARS (block);
-	BLOCK_VARS (block) = var;
+        DECL_CHAIN (var) = BLOCK_VARS (block);
+        BLOCK_VARS (block) = var;
       }
   return var;
 }
@@ -221,8 +221,8 @@ as_size (gimple_stmt_iterator *gsi, tree size, location_t loc)
 
 /* Return A CODE B of type TYPE, computed before *GSI.  */
 static tree
-compute (gimple_stmt_iterator *gsi, tree type, tree_code code, tree a,
-	 tree b, location_t loc)
+compute (gimple_stmt_iterator *gsi, tree type, tree_code code, tree a, tree b,
+         location_t loc)
 {
   tree r = make_ssa_name (type);
   insert_before (gsi, gimple_build_assign (r, code, a, b), loc);
@@ -231,7 +231,7 @@ compute (gimple_stmt_iterator *gsi, tree type, tree_code code, tree a,
 
 static tree
 compute_size (gimple_stmt_iterator *gsi, tree_code code, tree a, tree b,
-	      location_t loc)
+              location_t loc)
 {
   if (TREE_CODE (a) == INTEGER_CST && TREE_CODE (b) == INTEGER_CST)
     return int_const_binop (code, a, b);
@@ -247,31 +247,33 @@ size_value (gimple_stmt_iterator *gsi, const esc_site *site)
   if (!site->size2)
     return n;
   return compute_size (gsi, MULT_EXPR, n,
-		       as_size (gsi, site->size2, site->loc), site->loc);
+                       as_size (gsi, site->size2, site->loc), site->loc);
 }
 
 /* Compute the product of A and B, two sizes, before *GSI, and in *FITS
    whether it is one.  */
 static tree
 checked_product (gimple_stmt_iterator *gsi, tree a, tree b, tree *fits,
-		 location_t loc)
+                 location_t loc)
 {
   tree both = make_ssa_name (build_complex_type (size_type_node));
   gcall *call = gimple_build_call_internal (IFN_MUL_OVERFLOW, 2, a, b);
   gimple_call_set_lhs (call, both);
   insert_before (gsi, call, loc);
   tree product = make_ssa_name (size_type_node);
-  insert_before (gsi, gimple_build_assign (product, REALPART_EXPR,
-					   build1 (REALPART_EXPR,
-						   size_type_node, both)),
-		 loc);
+  insert_before (
+    gsi,
+    gimple_build_assign (product, REALPART_EXPR,
+                         build1 (REALPART_EXPR, size_type_node, both)),
+    loc);
   tree overflow = make_ssa_name (size_type_node);
-  insert_before (gsi, gimple_build_assign (overflow, IMAGPART_EXPR,
-					   build1 (IMAGPART_EXPR,
-						   size_type_node, both)),
-		 loc);
-  *fits = compute (gsi, boolean_type_node, EQ_EXPR, overflow,
-		   size_zero_node, loc);
+  insert_before (
+    gsi,
+    gimple_build_assign (overflow, IMAGPART_EXPR,
+                         build1 (IMAGPART_EXPR, size_type_node, both)),
+    loc);
+  *fits
+    = compute (gsi, boolean_type_node, EQ_EXPR, overflow, size_zero_node, loc);
   return product;
 }
 
@@ -286,11 +288,11 @@ slot_address (tree var, tree type)
    NULL) before *GSI, a size.  */
 static tree
 call_for_size (gimple_stmt_iterator *gsi, built_in_function code, tree a,
-	       tree b, location_t loc)
+               tree b, location_t loc)
 {
   tree r = make_ssa_name (size_type_node);
-  gcall *call = gimple_build_call (builtin_decl_explicit (code), b ? 2 : 1,
-				   a, b);
+  gcall *call
+    = gimple_build_call (builtin_decl_explicit (code), b ? 2 : 1, a, b);
   gimple_call_set_lhs (call, r);
   insert_before (gsi, call, loc);
   return r;
@@ -301,86 +303,88 @@ call_for_size (gimple_stmt_iterator *gsi, built_in_function code, tree a,
      for (;;) p = strdup (p + 1);  */
 static void
 copy_string (edit *e, gimple_stmt_iterator *gsi, const esc_site *site,
-	     tree var, tree s, tree n)
+             tree var, tree s, tree n)
 {
   built_in_function code = BUILT_IN_MEMCPY;
   if (TREE_CODE (s) == SSA_NAME
-      && esc_points_to_p (e->solution,
-			  e->body->ssa_nodes[SSA_NAME_VERSION (s)],
-			  site->object))
+      && esc_points_to_p (
+        e->solution, e->body->ssa_nodes[SSA_NAME_VERSION (s)], site->object))
     code = BUILT_IN_MEMMOVE;
-  insert_before (gsi, gimple_build_call (builtin_decl_explicit (code), 3,
-					 build_fold_addr_expr (var), s, n),
-		 site->loc);
+  insert_before (gsi,
+                 gimple_build_call (builtin_decl_explicit (code), 3,
+                                    build_fold_addr_expr (var), s, n),
+                 site->loc);
 }
 
 /* What the call of SITE does besides making the block, done to VAR before
    *GSI.  LENGTH is that of the string if it is known already.  */
 static void
 insert_contents (edit *e, gimple_stmt_iterator *gsi, const esc_site *site,
-		 tree var, tree length)
+                 tree var, tree length)
 {
   tree addr = build_fold_addr_expr (var);
   location_t loc = site->loc;
   switch (site->kind)
     {
     case ESC_ALLOC_USER:
-      if (site->declared->content == ESC_CONTENT_MEMDUP
-	  && site->max_size > 0)
-	insert_before (gsi,
-		       gimple_build_call (builtin_decl_implicit
-					  (BUILT_IN_MEMCPY), 3, addr,
-					  gimple_call_arg (site->call, 0),
-					  size_value (gsi, site)), loc);
+      if (site->declared->content == ESC_CONTENT_MEMDUP && site->max_size > 0)
+        insert_before (
+          gsi,
+          gimple_build_call (builtin_decl_implicit (BUILT_IN_MEMCPY), 3, addr,
+                             gimple_call_arg (site->call, 0),
+                             size_value (gsi, site)),
+          loc);
       if (!site->declared->zero)
-	return;
+        return;
       /* Fall through.  */
     case ESC_ALLOC_CALLOC:
       if (site->max_size != 0)
-	insert_before (gsi,
-		       gimple_build_call (builtin_decl_explicit
-					  (BUILT_IN_MEMSET), 3, addr,
-					  integer_zero_node,
-					  size_value (gsi, site)), loc);
+        insert_before (
+          gsi,
+          gimple_build_call (builtin_decl_explicit (BUILT_IN_MEMSET), 3, addr,
+                             integer_zero_node, size_value (gsi, site)),
+          loc);
       return;
 
     case ESC_ALLOC_STRDUP:
       {
-	tree n = length ? compute_size (gsi, PLUS_EXPR, length, size_one_node,
-					loc) : size_int (site->max_size);
-	copy_string (e, gsi, site, var, gimple_call_arg (site->call, 0), n);
-	return;
+        tree n = length
+                   ? compute_size (gsi, PLUS_EXPR, length, size_one_node, loc)
+                   : size_int (site->max_size);
+        copy_string (e, gsi, site, var, gimple_call_arg (site->call, 0), n);
+        return;
       }
 
     case ESC_ALLOC_STRNDUP:
       {
-	tree s = gimple_call_arg (site->call, 0);
-	if (!length)
-	  length = call_for_size (gsi, BUILT_IN_STRNLEN, s,
-				  as_size (gsi, site->size, loc), loc);
-	copy_string (e, gsi, site, var, s, length);
-	tree end = compute (gsi, ptr_type_node, POINTER_PLUS_EXPR, addr,
-			    length, loc);
-	tree ref = build2 (MEM_REF, char_type_node, end,
-			   build_int_cst (build_pointer_type
-					  (char_type_node), 0));
-	insert_before (gsi, gimple_build_assign (ref,
-						 build_zero_cst
-						 (char_type_node)), loc);
-	return;
+        tree s = gimple_call_arg (site->call, 0);
+        if (!length)
+          length = call_for_size (gsi, BUILT_IN_STRNLEN, s,
+                                  as_size (gsi, site->size, loc), loc);
+        copy_string (e, gsi, site, var, s, length);
+        tree end
+          = compute (gsi, ptr_type_node, POINTER_PLUS_EXPR, addr, length, loc);
+        tree ref
+          = build2 (MEM_REF, char_type_node, end,
+                    build_int_cst (build_pointer_type (char_type_node), 0));
+        insert_before (
+          gsi, gimple_build_assign (ref, build_zero_cst (char_type_node)),
+          loc);
+        return;
       }
 
     case ESC_ALLOC_POSIX_MEMALIGN:
       {
-	tree alias = build_pointer_type_for_mode (ptr_type_node, VOIDmode,
-						  true);
-	/* Folded: the base of a MEM_REF is no &s.field.  */
-	tree ref = fold_build2 (MEM_REF, ptr_type_node,
-				gimple_call_arg (site->call, 0),
-				build_int_cst (alias, 0));
-	insert_before (gsi, gimple_build_assign
-		       (ref, slot_address (var, ptr_type_node)), loc);
-	return;
+        tree alias
+          = build_pointer_type_for_mode (ptr_type_node, VOIDmode, true);
+        /* Folded: the base of a MEM_REF is no &s.field.  */
+        tree ref = fold_build2 (MEM_REF, ptr_type_node,
+                                gimple_call_arg (site->call, 0),
+                                build_int_cst (alias, 0));
+        insert_before (
+          gsi, gimple_build_assign (ref, slot_address (var, ptr_type_node)),
+          loc);
+        return;
       }
 
     case ESC_ALLOC_MALLOC:
@@ -404,8 +408,8 @@ remove_call (gimple_stmt_iterator *gsi, gcall *call)
 static tree
 slot_result (const esc_site *site, tree var, tree type)
 {
-  return site->kind == ESC_ALLOC_POSIX_MEMALIGN
-	 ? build_zero_cst (type) : slot_address (var, type);
+  return site->kind == ESC_ALLOC_POSIX_MEMALIGN ? build_zero_cst (type)
+                                                : slot_address (var, type);
 }
 
 /* p = malloc (8)  =>  p = &slot  */
@@ -422,9 +426,8 @@ replace_allocation (edit *e, unsigned i)
       remove_call (&gsi, call);
       return;
     }
-  gassign *assign
-    = gimple_build_assign (lhs, slot_result (site, e->slots[i],
-					     TREE_TYPE (lhs)));
+  gassign *assign = gimple_build_assign (
+    lhs, slot_result (site, e->slots[i], TREE_TYPE (lhs)));
   gimple_set_location (assign, site->loc);
   unlink_stmt_vdef (call);
   gsi_replace (&gsi, assign, true);
@@ -447,7 +450,7 @@ new_block (edit *e, basic_block after)
    B, with probability LIKELY, else to NO.  Edges into new blocks count.  */
 static void
 branch (basic_block from, tree_code code, tree a, tree b, basic_block yes,
-	basic_block no, profile_probability likely, location_t loc)
+        basic_block no, profile_probability likely, location_t loc)
 {
   gcond *cond = gimple_build_cond (code, a, b, NULL_TREE, NULL_TREE);
   gimple_set_location (cond, loc);
@@ -480,7 +483,7 @@ count_block (basic_block bb)
    then.  */
 static void
 isolate (gcall *call, basic_block *before, basic_block *alone,
-	 basic_block *rest)
+         basic_block *rest)
 {
   gimple_stmt_iterator gsi = gsi_for_stmt (call);
   gsi_prev (&gsi);
@@ -549,13 +552,12 @@ fits_p (edit *e, gimple_stmt_iterator *gsi, unsigned i, tree *length)
   if (site->kind == ESC_ALLOC_STRDUP || site->kind == ESC_ALLOC_STRNDUP)
     {
       bool bounded = site->kind == ESC_ALLOC_STRNDUP;
-      *length = call_for_size (gsi, bounded ? BUILT_IN_STRNLEN
-			       : BUILT_IN_STRLEN,
-			       gimple_call_arg (site->call, 0),
-			       bounded ? as_size (gsi, site->size, loc)
-			       : NULL_TREE, loc);
+      *length = call_for_size (
+        gsi, bounded ? BUILT_IN_STRNLEN : BUILT_IN_STRLEN,
+        gimple_call_arg (site->call, 0),
+        bounded ? as_size (gsi, site->size, loc) : NULL_TREE, loc);
       return compute (gsi, boolean_type_node, LT_EXPR, *length,
-		      size_int (slot), loc);
+                      size_int (slot), loc);
     }
   tree n = as_size (gsi, site->size, loc);
   if (!site->size2)
@@ -565,14 +567,12 @@ fits_p (edit *e, gimple_stmt_iterator *gsi, unsigned i, tree *length)
     std::swap (n, m);
   if (TREE_CODE (m) == INTEGER_CST && !integer_zerop (m))
     return compute (gsi, boolean_type_node, LE_EXPR, n,
-		    int_const_binop (TRUNC_DIV_EXPR, size_int (slot), m),
-		    loc);
+                    int_const_binop (TRUNC_DIV_EXPR, size_int (slot), m), loc);
   tree product_p;
   tree product = checked_product (gsi, n, m, &product_p, loc);
-  tree small = compute (gsi, boolean_type_node, LE_EXPR, product,
-			size_int (slot), loc);
-  return compute (gsi, boolean_type_node, BIT_AND_EXPR, small, product_p,
-		  loc);
+  tree small
+    = compute (gsi, boolean_type_node, LE_EXPR, product, size_int (slot), loc);
+  return compute (gsi, boolean_type_node, BIT_AND_EXPR, small, product_p, loc);
 }
 
 /* p = malloc (n)  =>  p = n <= K ? &slot : malloc (n)  */
@@ -588,13 +588,13 @@ guard_allocation (edit *e, unsigned i)
   isolate (call, &before, &heap, &rest);
   basic_block stack = new_block (e, before);
   branch (before, NE_EXPR, fits, boolean_false_node, stack, heap,
-	  profile_probability::likely (), site->loc);
+          profile_probability::likely (), site->loc);
   go_to (stack, rest);
   count_block (stack);
   count_block (heap);
   if (tree result = split_result (call, rest))
     add_result (result, stack, slot_result (site, var, TREE_TYPE (result)),
-		site->loc);
+                site->loc);
   gimple_stmt_iterator at = gsi_last_bb (stack);
   gcc_checking_assert (gsi_end_p (at));
   insert_contents (e, &at, site, var, length);
@@ -606,7 +606,7 @@ always_fits_p (const edit *e, unsigned i)
 {
   const esc_site *site = &e->body->sites[i];
   return (site->kind != ESC_ALLOC_GROW && site->max_size >= 0
-	  && (uint64_t) site->max_size <= e->plan->verdicts[i].slot_size);
+          && (uint64_t) site->max_size <= e->plan->verdicts[i].slot_size);
 }
 
 static void
@@ -614,9 +614,8 @@ edit_allocation (edit *e, unsigned i)
 {
   const esc_site *site = &e->body->sites[i];
   if (site->kind == ESC_ALLOC_GROW)
-    return;			/* See edit_release.  */
-  if (!gimple_call_lhs (site->call)
-      && site->kind != ESC_ALLOC_POSIX_MEMALIGN)
+    return; /* See edit_release.  */
+  if (!gimple_call_lhs (site->call) && site->kind != ESC_ALLOC_POSIX_MEMALIGN)
     {
       gimple_stmt_iterator gsi = gsi_for_stmt (site->call);
       remove_call (&gsi, site->call);
@@ -641,12 +640,12 @@ release_targets (edit *e, const esc_release *r, auto_vec<unsigned> *converted)
     {
       int site = e->site_of[t[i].object];
       if (site < 0)
-	others = true;
+        others = true;
       else if (!converted->contains (site))
-	{
-	  converted->safe_push (site);
-	  others |= !always_fits_p (e, site);
-	}
+        {
+          converted->safe_push (site);
+          others |= !always_fits_p (e, site);
+        }
     }
   return others;
 }
@@ -693,7 +692,7 @@ drop_free (edit *e, const esc_release *r)
 /* Return `P is one of the slots CONVERTED', computed before *GSI.  */
 static tree
 any_slot_p (edit *e, gimple_stmt_iterator *gsi, tree p,
-	    const vec<unsigned> &converted, location_t loc)
+            const vec<unsigned> &converted, location_t loc)
 {
   tree any = NULL_TREE;
   for (unsigned site : converted)
@@ -702,12 +701,12 @@ any_slot_p (edit *e, gimple_stmt_iterator *gsi, tree p,
       tree is = make_ssa_name (boolean_type_node);
       insert_before (gsi, gimple_build_assign (is, EQ_EXPR, p, addr), loc);
       if (any)
-	{
-	  tree both = make_ssa_name (boolean_type_node);
-	  insert_before (gsi, gimple_build_assign (both, BIT_IOR_EXPR, any,
-						   is), loc);
-	  is = both;
-	}
+        {
+          tree both = make_ssa_name (boolean_type_node);
+          insert_before (
+            gsi, gimple_build_assign (both, BIT_IOR_EXPR, any, is), loc);
+          is = both;
+        }
       any = is;
     }
   return any;
@@ -726,7 +725,7 @@ guard_release (edit *e, const esc_release *r, const vec<unsigned> &converted)
   basic_block test, heap, rest;
   isolate (call, &test, &heap, &rest);
   branch (test, NE_EXPR, any, boolean_false_node, rest, heap,
-	  profile_probability::even (), loc);
+          profile_probability::even (), loc);
   count_block (heap);
   if (gassign *clobber = end_of_life (e, r))
     {
@@ -759,34 +758,33 @@ new_size (gimple_stmt_iterator *gsi, const esc_release *r, tree *size_p)
    as it did.  */
 static void
 move_to_heap (edit *e, const esc_release *r, basic_block from, tree var,
-	      uint64_t slot, tree size, basic_block rest, tree result)
+              uint64_t slot, tree size, basic_block rest, tree result)
 {
   gcall *old = r->call;
   location_t loc = gimple_location (old);
   gcall *call;
   if (gimple_call_num_args (old) == 2)
-    call = gimple_build_call (builtin_decl_explicit (BUILT_IN_MALLOC), 1,
-			      size);
+    call
+      = gimple_build_call (builtin_decl_explicit (BUILT_IN_MALLOC), 1, size);
   else
-    call = gimple_build_call (gimple_call_fndecl (old), 3,
-			      build_zero_cst (TREE_TYPE
-					      (gimple_call_arg (old, 0))),
-			      gimple_call_arg (old, 1),
-			      gimple_call_arg (old, 2));
+    call = gimple_build_call (
+      gimple_call_fndecl (old), 3,
+      build_zero_cst (TREE_TYPE (gimple_call_arg (old, 0))),
+      gimple_call_arg (old, 1), gimple_call_arg (old, 2));
   tree block = make_ssa_name (TREE_TYPE (result));
   gimple_call_set_lhs (call, block);
   gimple_stmt_iterator at = gsi_last_bb (from);
   insert_before (&at, call, loc);
 
   basic_block copy = new_block (e, from);
-  branch (from, NE_EXPR, block, build_zero_cst (TREE_TYPE (block)), copy,
-	  rest, profile_probability::very_likely (), loc);
+  branch (from, NE_EXPR, block, build_zero_cst (TREE_TYPE (block)), copy, rest,
+          profile_probability::very_likely (), loc);
   add_result (result, from, block, loc);
   count_block (copy);
   at = gsi_last_bb (copy);
-  gcall *move = gimple_build_call (builtin_decl_explicit (BUILT_IN_MEMCPY),
-				   3, block, build_fold_addr_expr (var),
-				   size_int (slot));
+  gcall *move
+    = gimple_build_call (builtin_decl_explicit (BUILT_IN_MEMCPY), 3, block,
+                         build_fold_addr_expr (var), size_int (slot));
   esc_suppress_warnings (move);
   insert_before (&at, move, loc);
   go_to (copy, rest);
@@ -797,7 +795,7 @@ move_to_heap (edit *e, const esc_release *r, basic_block from, tree var,
    SIZE bytes, and jump to REST.  */
 static void
 resize_slot (edit *e, const esc_release *r, unsigned site, basic_block from,
-	     tree size, tree size_p, basic_block rest, tree result)
+             tree size, tree size_p, basic_block rest, tree result)
 {
   location_t loc = gimple_location (r->call);
   tree var = e->slots[site];
@@ -806,25 +804,24 @@ resize_slot (edit *e, const esc_release *r, unsigned site, basic_block from,
   /* 1 .. SLOT bytes: stays where it is.  */
   gimple_stmt_iterator at = gsi_last_bb (from);
   tree less = compute_size (&at, MINUS_EXPR, size, size_one_node, loc);
-  tree small = compute (&at, boolean_type_node, LT_EXPR, less,
-			size_int (slot), loc);
+  tree small
+    = compute (&at, boolean_type_node, LT_EXPR, less, size_int (slot), loc);
   if (size_p)
-    small = compute (&at, boolean_type_node, BIT_AND_EXPR, small, size_p,
-		     loc);
+    small = compute (&at, boolean_type_node, BIT_AND_EXPR, small, size_p, loc);
   basic_block other = new_block (e, from);
   branch (from, NE_EXPR, small, boolean_false_node, rest, other,
-	  profile_probability::likely (), loc);
+          profile_probability::likely (), loc);
   add_result (result, from, slot_address (var, type), loc);
   count_block (other);
   /* 0 bytes: the C library frees it.  */
   at = gsi_last_bb (other);
-  tree none = compute (&at, boolean_type_node, EQ_EXPR, size, size_zero_node,
-		       loc);
+  tree none
+    = compute (&at, boolean_type_node, EQ_EXPR, size, size_zero_node, loc);
   if (size_p)
     none = compute (&at, boolean_type_node, BIT_AND_EXPR, none, size_p, loc);
   basic_block more = new_block (e, other);
   branch (other, NE_EXPR, none, boolean_false_node, rest, more,
-	  profile_probability::very_unlikely (), loc);
+          profile_probability::very_unlikely (), loc);
   add_result (result, other, build_zero_cst (type), loc);
   count_block (more);
   move_to_heap (e, r, more, var, slot, size, rest, result);
@@ -844,25 +841,24 @@ own_site (edit *e, const esc_release *r)
    What does not goes to HEAP.  Return the block where P is not null.  */
 static basic_block
 begin_in_slot (edit *e, unsigned site, basic_block test, tree p, tree size,
-	       tree size_p, basic_block heap, basic_block rest, tree result)
+               tree size_p, basic_block heap, basic_block rest, tree result)
 {
   location_t loc = e->body->sites[site].loc;
   basic_block first = new_block (e, test);
   basic_block next = new_block (e, first);
   branch (test, EQ_EXPR, p, build_zero_cst (TREE_TYPE (p)), first, next,
-	  profile_probability::even (), loc);
+          profile_probability::even (), loc);
   count_block (first);
   count_block (next);
   gimple_stmt_iterator at = gsi_last_bb (first);
   tree small = compute (&at, boolean_type_node, LE_EXPR, size,
-			size_int (e->plan->verdicts[site].slot_size), loc);
+                        size_int (e->plan->verdicts[site].slot_size), loc);
   if (size_p)
-    small = compute (&at, boolean_type_node, BIT_AND_EXPR, small, size_p,
-		     loc);
+    small = compute (&at, boolean_type_node, BIT_AND_EXPR, small, size_p, loc);
   branch (first, NE_EXPR, small, boolean_false_node, rest, heap,
-	  profile_probability::likely (), loc);
-  add_result (result, first,
-	      slot_address (e->slots[site], TREE_TYPE (result)), loc);
+          profile_probability::likely (), loc);
+  add_result (result, first, slot_address (e->slots[site], TREE_TYPE (result)),
+              loc);
   return next;
 }
 
@@ -870,7 +866,7 @@ begin_in_slot (edit *e, unsigned site, basic_block test, tree p, tree size,
    site  */
 static void
 guard_realloc (edit *e, const esc_release *r, int own,
-	       const vec<unsigned> &converted)
+               const vec<unsigned> &converted)
 {
   gcall *call = r->call;
   location_t loc = gimple_location (call);
@@ -879,7 +875,7 @@ guard_realloc (edit *e, const esc_release *r, int own,
   if (!gimple_call_lhs (call))
     {
       if (!converted.is_empty ())
-	guard_release (e, r, converted);
+        guard_release (e, r, converted);
       return;
     }
   gimple_stmt_iterator gsi = gsi_for_stmt (call);
@@ -900,13 +896,13 @@ guard_realloc (edit *e, const esc_release *r, int own,
     {
       unsigned site = converted[k];
       basic_block slot = new_block (e, test);
-      basic_block next = k + 1 < converted.length ()
-			 ? new_block (e, slot) : heap;
+      basic_block next
+        = k + 1 < converted.length () ? new_block (e, slot) : heap;
       branch (test, EQ_EXPR, p, slot_address (e->slots[site], TREE_TYPE (p)),
-	      slot, next, profile_probability::even (), loc);
+              slot, next, profile_probability::even (), loc);
       count_block (slot);
       if (next != heap)
-	count_block (next);
+        count_block (next);
       resize_slot (e, r, site, slot, size, size_p, rest, result);
       test = next;
     }
@@ -926,14 +922,14 @@ edit_release (edit *e, const esc_release *r)
     {
     case ESC_RELEASE_FREE:
       if (others)
-	guard_release (e, r, converted);
+        guard_release (e, r, converted);
       else
-	drop_free (e, r);
+        drop_free (e, r);
       return;
     case ESC_RELEASE_GROW:
       guard_realloc (e, r, own, converted);
       return;
-    case ESC_RELEASE_REALLOC:	/* The policy keeps what these see.  */
+    case ESC_RELEASE_REALLOC: /* The policy keeps what these see.  */
     case ESC_RELEASE_CALLEE:
       break;
     }
@@ -949,26 +945,26 @@ forget_points_to (edit *e)
     {
       tree name = e->body->node_names[n];
       if (!name || !POINTER_TYPE_P (TREE_TYPE (name))
-	  || !SSA_NAME_PTR_INFO (name))
-	continue;
+          || !SSA_NAME_PTR_INFO (name))
+        continue;
       size_t count;
       const esc_target *t = esc_targets (e->solution, n, &count);
       for (size_t i = 0; i < count; i++)
-	if (e->site_of[t[i].object] >= 0)
-	  {
-	    pt_solution_reset (&SSA_NAME_PTR_INFO (name)->pt);
-	    break;
-	  }
+        if (e->site_of[t[i].object] >= 0)
+          {
+            pt_solution_reset (&SSA_NAME_PTR_INFO (name)->pt);
+            break;
+          }
     }
   basic_block bb;
   FOR_EACH_BB_FN (bb, e->body->fun)
     for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
-	 gsi_next (&i))
+         gsi_next (&i))
       if (gcall *call = dyn_cast<gcall *> (gsi_stmt (i)))
-	{
-	  pt_solution_reset (gimple_call_use_set (call));
-	  pt_solution_reset (gimple_call_clobber_set (call));
-	}
+        {
+          pt_solution_reset (gimple_call_use_set (call));
+          pt_solution_reset (gimple_call_clobber_set (call));
+        }
 }
 
 /* Warnings.  */
@@ -981,13 +977,13 @@ guarded_pointer_p (const edit *e, tree p)
       || SSA_NAME_VERSION (p) >= e->body->ssa_nodes.length ())
     return false;
   esc_node n = e->body->ssa_nodes[SSA_NAME_VERSION (p)];
-  if (n == ESC_NODE_WORLD)	/* None.  */
+  if (n == ESC_NODE_WORLD) /* None.  */
     return false;
   size_t count;
   const esc_target *t = esc_targets (e->solution, n, &count);
   for (size_t i = 0; i < count; i++)
     if (e->site_of[t[i].object] >= 0
-	&& !always_fits_p (e, e->site_of[t[i].object]))
+        && !always_fits_p (e, e->site_of[t[i].object]))
       return true;
   return false;
 }
@@ -1011,22 +1007,22 @@ quiet_reads (edit *e)
   basic_block bb;
   FOR_EACH_BB_FN (bb, e->body->fun)
     for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
-	 gsi_next (&i))
+         gsi_next (&i))
       {
-	gimple *g = gsi_stmt (i);
-	if (is_gimple_debug (g))
-	  continue;
-	walk_stmt_load_store_ops (g, e, visit_load, NULL);
-	if (gcall *call = dyn_cast<gcall *> (g))
-	  for (unsigned k = 0; k < gimple_call_num_args (call); k++)
-	    if (guarded_pointer_p (e, gimple_call_arg (call, k)))
-	      esc_suppress_uninit (call);
+        gimple *g = gsi_stmt (i);
+        if (is_gimple_debug (g))
+          continue;
+        walk_stmt_load_store_ops (g, e, visit_load, NULL);
+        if (gcall *call = dyn_cast<gcall *> (g))
+          for (unsigned k = 0; k < gimple_call_num_args (call); k++)
+            if (guarded_pointer_p (e, gimple_call_arg (call, k)))
+              esc_suppress_uninit (call);
       }
 }
 
 unsigned
-esc_apply (esc_body *body, const esc_solution *solution,
-	   const esc_flow *flow, const esc_plan *plan)
+esc_apply (esc_body *body, const esc_solution *solution, const esc_flow *flow,
+           const esc_plan *plan)
 {
   edit e;
   e.body = body;
@@ -1041,8 +1037,8 @@ esc_apply (esc_body *body, const esc_solution *solution,
   for (unsigned i = 0; i < plan->count; i++)
     if (esc_verdict_converts_p (&plan->verdicts[i]))
       {
-	e.site_of[body->sites[i].object] = i;
-	any = true;
+        e.site_of[body->sites[i].object] = i;
+        any = true;
       }
   if (!any)
     return 0;
@@ -1067,7 +1063,7 @@ esc_apply (esc_body *body, const esc_solution *solution,
     loops_state_set (body->fun, LOOPS_NEED_FIXUP);
   mark_virtual_operands_for_renaming (body->fun);
   return (TODO_update_ssa_only_virtuals | TODO_update_address_taken
-	  | TODO_cleanup_cfg | TODO_rebuild_alias);
+          | TODO_cleanup_cfg | TODO_rebuild_alias);
 }
 
 /* Return true if BB can be executed again after itself.  */
@@ -1082,12 +1078,12 @@ in_cycle_p (basic_block bb)
       edge e;
       edge_iterator ei;
       FOR_EACH_EDGE (e, ei, stack.pop ()->succs)
-	{
-	  if (e->dest == bb)
-	    return true;
-	  if (bitmap_set_bit (seen, e->dest->index))
-	    stack.safe_push (e->dest);
-	}
+        {
+          if (e->dest == bb)
+            return true;
+          if (bitmap_set_bit (seen, e->dest->index))
+            stack.safe_push (e->dest);
+        }
     }
   return false;
 }
@@ -1111,24 +1107,24 @@ esc_drop_clobbers_in_cycles (function *fun)
     {
       int cycle = -1;
       for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);)
-	{
-	  gimple *g = gsi_stmt (i);
-	  if (gimple_clobber_p (g) && DECL_P (gimple_assign_lhs (g))
-	      && esc_slot_p (gimple_assign_lhs (g)))
-	    {
-	      if (cycle < 0)
-		cycle = in_cycle_p (bb);
-	      if (cycle)
-		{
-		  unlink_stmt_vdef (g);
-		  gsi_remove (&i, true);
-		  release_defs (g);
-		  todo = TODO_update_ssa_only_virtuals;
-		  continue;
-		}
-	    }
-	  gsi_next (&i);
-	}
+        {
+          gimple *g = gsi_stmt (i);
+          if (gimple_clobber_p (g) && DECL_P (gimple_assign_lhs (g))
+              && esc_slot_p (gimple_assign_lhs (g)))
+            {
+              if (cycle < 0)
+                cycle = in_cycle_p (bb);
+              if (cycle)
+                {
+                  unlink_stmt_vdef (g);
+                  gsi_remove (&i, true);
+                  release_defs (g);
+                  todo = TODO_update_ssa_only_virtuals;
+                  continue;
+                }
+            }
+          gsi_next (&i);
+        }
     }
   return todo;
 }

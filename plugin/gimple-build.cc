@@ -48,7 +48,7 @@ esc_followed_parameter_p (tree parm)
 
 static esc_object
 new_object (esc_body *body, esc_object_kind kind, int64_t size,
-	    esc_origin_kind origin, tree decl)
+            esc_origin_kind origin, tree decl)
 {
   esc_origin o = { origin, decl, body->sites.length () };
   body->objects.safe_push (o);
@@ -69,18 +69,18 @@ decl_kind (tree decl, function *fun)
     {
     case VAR_DECL:
       if (DECL_HARD_REGISTER (decl) || DECL_HAS_VALUE_EXPR_P (decl))
-	return ESC_OBJECT_GLOBAL;
+        return ESC_OBJECT_GLOBAL;
       if (auto_var_in_fn_p (decl, fun->decl))
-	return ESC_OBJECT_LOCAL;
+        return ESC_OBJECT_LOCAL;
       if (DECL_THREAD_LOCAL_P (decl))
-	return ESC_OBJECT_THREAD;
+        return ESC_OBJECT_THREAD;
       if (TREE_PUBLIC (decl) || DECL_EXTERNAL (decl) || !TREE_STATIC (decl))
-	return ESC_OBJECT_GLOBAL;
+        return ESC_OBJECT_GLOBAL;
       return ESC_OBJECT_STATIC;
     case PARM_DECL:
     case RESULT_DECL:
-      return auto_var_in_fn_p (decl, fun->decl)
-	     ? ESC_OBJECT_LOCAL : ESC_OBJECT_GLOBAL;
+      return auto_var_in_fn_p (decl, fun->decl) ? ESC_OBJECT_LOCAL
+                                                : ESC_OBJECT_GLOBAL;
     case CONST_DECL:
     case LABEL_DECL:
     case FUNCTION_DECL:
@@ -102,7 +102,8 @@ esc_decl_object (esc_body *body, tree decl)
     return slot;
   esc_object_kind kind = decl_kind (decl, body->fun);
   int64_t size = DECL_P (decl) && kind != ESC_OBJECT_CONST
-		 ? size_in_bytes (DECL_SIZE_UNIT (decl)) : ESC_ANY;
+                   ? size_in_bytes (DECL_SIZE_UNIT (decl))
+                   : ESC_ANY;
   esc_object obj = new_object (body, kind, size, ESC_ORIGIN_DECL, decl);
   slot = obj;
   return obj;
@@ -134,12 +135,12 @@ add_parameter (esc_body *body, esc_node n, tree var)
     part.index = ESC_CHAIN_PARAM;
   else if (TREE_CODE (var) == PARM_DECL && esc_followed_parameter_p (var))
     for (tree a = DECL_ARGUMENTS (body->fun->decl); a != var;
-	 a = DECL_CHAIN (a))
+         a = DECL_CHAIN (a))
       part.index++;
   else
     return false;
-  part.object = new_object (body, ESC_OBJECT_ALLOCA, ESC_ANY,
-			    ESC_ORIGIN_PARAM, var);
+  part.object
+    = new_object (body, ESC_OBJECT_ALLOCA, ESC_ANY, ESC_ORIGIN_PARAM, var);
   part.address = n;
   esc_graph_add_addr (body->graph, n, part.object, 0, ESC_NONE);
   body->parts.safe_push (part);
@@ -163,23 +164,23 @@ static void
 make_watched (esc_body *body, bool deep)
 {
   tree parm = body->watched_parm;
-  body->watched = new_object (body, ESC_OBJECT_ALLOCA, ESC_ANY,
-			      ESC_ORIGIN_PARAM, parm);
+  body->watched
+    = new_object (body, ESC_OBJECT_ALLOCA, ESC_ANY, ESC_ORIGIN_PARAM, parm);
   esc_node p = esc_new_node (body);
   esc_graph_add_addr (body->graph, p, body->watched, ESC_ANY, ESC_NONE);
   if (deep)
     {
       body->watched_reach = new_object (body, ESC_OBJECT_ALLOCA, ESC_ANY,
-					ESC_ORIGIN_PARAM, parm);
+                                        ESC_ORIGIN_PARAM, parm);
       esc_node r = esc_new_node (body);
       esc_graph_add_addr (body->graph, r, body->watched_reach, ESC_ANY,
-			  ESC_NONE);
+                          ESC_NONE);
       esc_graph_add_store (body->graph, p, ESC_ANY, ESC_ANY, r, 0, ESC_NONE);
       esc_graph_add_store (body->graph, r, ESC_ANY, ESC_ANY, r, 0, ESC_NONE);
     }
   else
     esc_graph_add_store (body->graph, p, ESC_ANY, ESC_ANY, ESC_NODE_WORLD, 0,
-			 ESC_NONE);
+                         ESC_NONE);
 }
 
 /* Return the node that is the address of DECL.  */
@@ -199,18 +200,18 @@ decl_address (esc_body *body, tree decl)
     {
       esc_node from = esc_new_node (body);
       if (body->purpose != ESC_BODY_SUMMARY
-	  || !add_parameter (body, from, decl))
-	from = ESC_NODE_WORLD;
+          || !add_parameter (body, from, decl))
+        from = ESC_NODE_WORLD;
       esc_graph_add_store (body->graph, n, 0, ESC_ANY,
-			   offset_node (body, from, ESC_ANY, ESC_NONE), 0,
-			   ESC_NONE);
+                           offset_node (body, from, ESC_ANY, ESC_NONE), 0,
+                           ESC_NONE);
     }
   if (decl == body->watched_parm)
     {
       esc_node w = esc_new_node (body);
       add_watched (body, w, decl);
       esc_graph_add_store (body->graph, n, 0, POINTER_SIZE_UNITS, w, 0,
-			   ESC_NONE);
+                           ESC_NONE);
     }
   return n;
 }
@@ -227,22 +228,22 @@ add_default_def (esc_body *body, esc_node n, tree name)
   if (!var || TREE_CODE (var) == VAR_DECL)
     {
       if (var && var == body->fun->static_chain_decl)
-	{
-	  esc_object obj = new_object (body, ESC_OBJECT_PARAM, ESC_ANY,
-				       ESC_ORIGIN_PARAM, var);
-	  esc_graph_add_addr (body->graph, n, obj, 0, ESC_NONE);
-	}
-      return;			/* Not initialised.  */
+        {
+          esc_object obj = new_object (body, ESC_OBJECT_PARAM, ESC_ANY,
+                                       ESC_ORIGIN_PARAM, var);
+          esc_graph_add_addr (body->graph, n, obj, 0, ESC_NONE);
+        }
+      return; /* Not initialised.  */
     }
   if (POINTER_TYPE_P (TREE_TYPE (name)))
     {
-      esc_object obj = new_object (body, ESC_OBJECT_PARAM, ESC_ANY,
-				   ESC_ORIGIN_PARAM, var);
+      esc_object obj
+        = new_object (body, ESC_OBJECT_PARAM, ESC_ANY, ESC_ORIGIN_PARAM, var);
       esc_graph_add_addr (body->graph, n, obj, 0, ESC_NONE);
     }
   else
     esc_graph_add_addr (body->graph, n, ESC_OBJECT_WORLD_ID, ESC_ANY,
-			ESC_NONE);
+                        ESC_NONE);
 }
 
 static esc_node
@@ -260,7 +261,7 @@ ssa_node (esc_body *body, tree name)
       body->ssa_nodes[v] = n;
       body->node_names[n] = name;
       if (SSA_NAME_IS_DEFAULT_DEF (name))
-	add_default_def (body, n, name);
+        add_default_def (body, n, name);
     }
   return body->ssa_nodes[v];
 }
@@ -277,7 +278,7 @@ target_mem_place (esc_body *body, tree ref, int64_t size, esc_stmt stmt)
       poly_int64 off;
       HOST_WIDE_INT k;
       if (mem_ref_offset (ref).to_shwi (&off) && off.is_constant (&k))
-	place.offset = k;
+        place.offset = k;
       return place;
     }
   place.base = esc_new_node (body);
@@ -286,7 +287,7 @@ target_mem_place (esc_body *body, tree ref, int64_t size, esc_stmt stmt)
     {
       esc_node n = part ? esc_value_node (body, part, stmt) : ESC_NONE;
       if (n != ESC_NONE)
-	esc_graph_add_copy (body->graph, place.base, n, ESC_ANY, stmt);
+        esc_graph_add_copy (body->graph, place.base, n, ESC_ANY, stmt);
     }
   return place;
 }
@@ -301,23 +302,23 @@ place_of (esc_body *body, tree ref, esc_stmt stmt)
 
   poly_int64 poffset, psize, pmax;
   bool reverse;
-  tree base = get_ref_base_and_extent (ref, &poffset, &psize, &pmax,
-				       &reverse);
+  tree base = get_ref_base_and_extent (ref, &poffset, &psize, &pmax, &reverse);
   HOST_WIDE_INT offset, size, max;
   bool known = (poffset.is_constant (&offset) && psize.is_constant (&size)
-		&& pmax.is_constant (&max) && max >= 0);
+                && pmax.is_constant (&max) && max >= 0);
   if (known)
     {
-      HOST_WIDE_INT lo = offset >= 0 ? offset / BITS_PER_UNIT
-			 : -((-offset + BITS_PER_UNIT - 1) / BITS_PER_UNIT);
+      HOST_WIDE_INT lo = offset >= 0
+                           ? offset / BITS_PER_UNIT
+                           : -((-offset + BITS_PER_UNIT - 1) / BITS_PER_UNIT);
       HOST_WIDE_INT end = offset + max;
       HOST_WIDE_INT hi = end >= 0 ? (end + BITS_PER_UNIT - 1) / BITS_PER_UNIT
-			 : -(-end / BITS_PER_UNIT);
+                                  : -(-end / BITS_PER_UNIT);
       place.offset = lo;
       place.size = hi - lo;
-      place.definite = (max == size && offset % BITS_PER_UNIT == 0
-			&& size % BITS_PER_UNIT == 0
-			&& !TREE_THIS_VOLATILE (ref));
+      place.definite
+        = (max == size && offset % BITS_PER_UNIT == 0
+           && size % BITS_PER_UNIT == 0 && !TREE_THIS_VOLATILE (ref));
     }
 
   switch (TREE_CODE (base))
@@ -334,24 +335,23 @@ place_of (esc_body *body, tree ref, esc_stmt stmt)
 
     case MEM_REF:
       {
-	esc_node n = esc_value_node (body, TREE_OPERAND (base, 0), stmt);
-	HOST_WIDE_INT k;
-	poly_offset_int off = mem_ref_offset (base);
-	offset_int fixed;
-	bool fits = off.is_constant (&fixed) && wi::fits_shwi_p (fixed);
-	k = fits ? fixed.to_shwi () : 0;
-	if (n != ESC_NONE)
-	  place.base = n;
-	if (known && fits)
-	  place.offset += k;
-	else
-	  place.offset = place.size = ESC_ANY, place.definite = false;
-	return place;
+        esc_node n = esc_value_node (body, TREE_OPERAND (base, 0), stmt);
+        HOST_WIDE_INT k;
+        poly_offset_int off = mem_ref_offset (base);
+        offset_int fixed;
+        bool fits = off.is_constant (&fixed) && wi::fits_shwi_p (fixed);
+        k = fits ? fixed.to_shwi () : 0;
+        if (n != ESC_NONE)
+          place.base = n;
+        if (known && fits)
+          place.offset += k;
+        else
+          place.offset = place.size = ESC_ANY, place.definite = false;
+        return place;
       }
 
     case TARGET_MEM_REF:
-      return target_mem_place (body, base,
-			       known ? place.size : ESC_ANY, stmt);
+      return target_mem_place (body, base, known ? place.size : ESC_ANY, stmt);
 
     default:
       body->not_understood++;
@@ -405,18 +405,18 @@ address_node (esc_body *body, tree ref, esc_stmt stmt)
   if (base && pk.is_constant (&k))
     {
       if (TREE_CODE (base) == MEM_REF)
-	{
-	  offset_int m;
-	  esc_node n = esc_value_node (body, TREE_OPERAND (base, 0), stmt);
-	  if (n == ESC_NONE)	/* &((T *) 0)->field  */
-	    return ESC_NONE;
-	  bool fits = (mem_ref_offset (base).is_constant (&m)
-		       && wi::fits_shwi_p (m));
-	  return offset_node (body, n, fits ? k + m.to_shwi () : ESC_ANY,
-			      stmt);
-	}
+        {
+          offset_int m;
+          esc_node n = esc_value_node (body, TREE_OPERAND (base, 0), stmt);
+          if (n == ESC_NONE) /* &((T *) 0)->field  */
+            return ESC_NONE;
+          bool fits
+            = (mem_ref_offset (base).is_constant (&m) && wi::fits_shwi_p (m));
+          return offset_node (body, n, fits ? k + m.to_shwi () : ESC_ANY,
+                              stmt);
+        }
       if (DECL_P (base) || TREE_CODE (base) == STRING_CST)
-	return offset_node (body, decl_address (body, base), k, stmt);
+        return offset_node (body, decl_address (body, base), k, stmt);
     }
   esc_place place = esc_place_of (body, ref, stmt);
   return offset_node (body, place.base, ESC_ANY, stmt);
@@ -436,11 +436,11 @@ esc_value_node (esc_body *body, tree op, esc_stmt stmt)
     case INTEGER_CST:
       /* An absolute address, written as such.  */
       if (POINTER_TYPE_P (TREE_TYPE (op)))
-	return integer_zerop (op) ? ESC_NONE : ESC_NODE_WORLD;
+        return integer_zerop (op) ? ESC_NONE : ESC_NODE_WORLD;
       if (TYPE_PRECISION (TREE_TYPE (op)) >= POINTER_SIZE
-	  && tree_fits_uhwi_p (op)
-	  && tree_to_uhwi (op) >= least_absolute_address)
-	return ESC_NODE_WORLD;
+          && tree_fits_uhwi_p (op)
+          && tree_to_uhwi (op) >= least_absolute_address)
+        return ESC_NODE_WORLD;
       return ESC_NONE;
 
     case REAL_CST:
@@ -452,22 +452,23 @@ esc_value_node (esc_body *body, tree op, esc_stmt stmt)
 
     case VECTOR_CST:
       {
-	unsigned HOST_WIDE_INT n;
-	if (!VECTOR_CST_NELTS (op).is_constant (&n))
-	  return ESC_NODE_WORLD;
-	esc_node sum = ESC_NONE;
-	for (unsigned i = 0; i < n; i++)
-	  {
-	    tree elt = VECTOR_CST_ELT (op, i);
-	    esc_node e = CONSTANT_CLASS_P (elt) && TREE_CODE (elt) != ADDR_EXPR
-			 ? ESC_NONE : esc_value_node (body, elt, stmt);
-	    if (e == ESC_NONE)
-	      continue;
-	    if (sum == ESC_NONE)
-	      sum = esc_new_node (body);
-	    esc_graph_add_copy (body->graph, sum, e, 0, stmt);
-	  }
-	return sum;
+        unsigned HOST_WIDE_INT n;
+        if (!VECTOR_CST_NELTS (op).is_constant (&n))
+          return ESC_NODE_WORLD;
+        esc_node sum = ESC_NONE;
+        for (unsigned i = 0; i < n; i++)
+          {
+            tree elt = VECTOR_CST_ELT (op, i);
+            esc_node e = CONSTANT_CLASS_P (elt) && TREE_CODE (elt) != ADDR_EXPR
+                           ? ESC_NONE
+                           : esc_value_node (body, elt, stmt);
+            if (e == ESC_NONE)
+              continue;
+            if (sum == ESC_NONE)
+              sum = esc_new_node (body);
+            esc_graph_add_copy (body->graph, sum, e, 0, stmt);
+          }
+        return sum;
       }
 
     case OBJ_TYPE_REF:
@@ -478,19 +479,19 @@ esc_value_node (esc_body *body, tree op, esc_stmt stmt)
 
     case CONSTRUCTOR:
       {
-	esc_node sum = ESC_NONE;
-	unsigned i;
-	tree elt;
-	FOR_EACH_CONSTRUCTOR_VALUE (CONSTRUCTOR_ELTS (op), i, elt)
-	  {
-	    esc_node e = esc_value_node (body, elt, stmt);
-	    if (e == ESC_NONE)
-	      continue;
-	    if (sum == ESC_NONE)
-	      sum = esc_new_node (body);
-	    esc_graph_add_copy (body->graph, sum, e, 0, stmt);
-	  }
-	return sum;
+        esc_node sum = ESC_NONE;
+        unsigned i;
+        tree elt;
+        FOR_EACH_CONSTRUCTOR_VALUE (CONSTRUCTOR_ELTS (op), i, elt)
+          {
+            esc_node e = esc_value_node (body, elt, stmt);
+            if (e == ESC_NONE)
+              continue;
+            if (sum == ESC_NONE)
+              sum = esc_new_node (body);
+            esc_graph_add_copy (body->graph, sum, e, 0, stmt);
+          }
+        return sum;
       }
 
     case VAR_DECL:
@@ -507,16 +508,16 @@ esc_value_node (esc_body *body, tree op, esc_stmt stmt)
     case VIEW_CONVERT_EXPR:
     case WITH_SIZE_EXPR:
       {
-	if (tree reg = part_of_register (op))
-	  return ssa_node (body, reg);
-	if (TREE_CODE (op) == VIEW_CONVERT_EXPR
-	    && CONSTANT_CLASS_P (TREE_OPERAND (op, 0)))
-	  return esc_value_node (body, TREE_OPERAND (op, 0), stmt);
-	esc_place place = esc_place_of (body, op, stmt);
-	esc_node n = esc_new_node (body);
-	esc_graph_add_load (body->graph, n, place.base, place.offset,
-			    place.size, stmt);
-	return n;
+        if (tree reg = part_of_register (op))
+          return ssa_node (body, reg);
+        if (TREE_CODE (op) == VIEW_CONVERT_EXPR
+            && CONSTANT_CLASS_P (TREE_OPERAND (op, 0)))
+          return esc_value_node (body, TREE_OPERAND (op, 0), stmt);
+        esc_place place = esc_place_of (body, op, stmt);
+        esc_node n = esc_new_node (body);
+        esc_graph_add_load (body->graph, n, place.base, place.offset,
+                            place.size, stmt);
+        return n;
       }
 
     case FUNCTION_DECL:
@@ -560,15 +561,15 @@ add_kill (esc_body *body, const esc_place &place, esc_stmt stmt)
 
 void
 esc_assign_node (esc_body *body, tree dst, esc_node src, int64_t offset,
-		 esc_stmt stmt)
+                 esc_stmt stmt)
 {
   if (!dst)
     return;
   if (TREE_CODE (dst) == SSA_NAME)
     {
       if (src != ESC_NONE)
-	esc_graph_add_copy (body->graph, ssa_node (body, dst), src, offset,
-			    stmt);
+        esc_graph_add_copy (body->graph, ssa_node (body, dst), src, offset,
+                            stmt);
       return;
     }
   esc_place place = esc_place_of (body, dst, stmt);
@@ -576,8 +577,8 @@ esc_assign_node (esc_body *body, tree dst, esc_node src, int64_t offset,
     add_kill (body, place, stmt);
   else
     esc_graph_add_store (body->graph, place.base, place.offset, place.size,
-			 offset_node (body, src, offset, stmt),
-			 place.definite ? ESC_EDGE_DEFINITE : 0, stmt);
+                         offset_node (body, src, offset, stmt),
+                         place.definite ? ESC_EDGE_DEFINITE : 0, stmt);
 }
 
 /* Return true if OP denotes memory, not a register or constant.  */
@@ -586,13 +587,13 @@ memory_operand_p (tree op)
 {
   if (TREE_CODE (op) == WITH_SIZE_EXPR)
     op = TREE_OPERAND (op, 0);
-  return ((REFERENCE_CLASS_P (op) || handled_component_p (op)
-	   || (DECL_P (op) && TREE_CODE (op) != FUNCTION_DECL
-	       && TREE_CODE (op) != LABEL_DECL
-	       && TREE_CODE (op) != CONST_DECL))
-	  && !part_of_register (op)
-	  && !(TREE_CODE (op) == VIEW_CONVERT_EXPR
-	       && CONSTANT_CLASS_P (TREE_OPERAND (op, 0))));
+  return (
+    (REFERENCE_CLASS_P (op) || handled_component_p (op)
+     || (DECL_P (op) && TREE_CODE (op) != FUNCTION_DECL
+         && TREE_CODE (op) != LABEL_DECL && TREE_CODE (op) != CONST_DECL))
+    && !part_of_register (op)
+    && !(TREE_CODE (op) == VIEW_CONVERT_EXPR
+         && CONSTANT_CLASS_P (TREE_OPERAND (op, 0))));
 }
 
 /* A load of PLACE into LHS, when nothing has been stored since the function
@@ -602,7 +603,7 @@ memory_operand_p (tree op)
    Return false if it is not such a load.  */
 static bool
 build_entry_load (esc_body *body, tree lhs, const esc_place *place,
-		  esc_stmt stmt)
+                  esc_stmt stmt)
 {
   tree vuse = gimple_vuse (body->stmts[stmt]);
   if (body->purpose != ESC_BODY_SUMMARY || !place->definite || !vuse
@@ -612,8 +613,8 @@ build_entry_load (esc_body *body, tree lhs, const esc_place *place,
   /* The pointer itself may have come from such a load.  */
   if (esc_node *entry = body->entry_values.get (base))
     base = *entry;
-  esc_node part = esc_summary_entry_part (body, base, place->offset,
-					  place->size);
+  esc_node part
+    = esc_summary_entry_part (body, base, place->offset, place->size);
   if (part == ESC_NONE)
     return false;
   esc_node n = ssa_node (body, lhs);
@@ -631,7 +632,7 @@ number_operand_p (const esc_body *body, tree ref)
 {
   tree type = TREE_TYPE (ref);
   return (body->watched_parm
-	  && (INTEGRAL_TYPE_P (type) || SCALAR_FLOAT_TYPE_P (type)));
+          && (INTEGRAL_TYPE_P (type) || SCALAR_FLOAT_TYPE_P (type)));
 }
 
 /* lhs = rhs, a single operand on the right.  */
@@ -644,12 +645,13 @@ build_copy (esc_body *body, tree lhs, tree rhs, esc_stmt stmt)
     {
       esc_place to = esc_place_of (body, lhs, stmt);
       esc_place from = esc_place_of (body, rhs, stmt);
-      int64_t size = (to.definite ? to.size
-		      : from.definite ? from.size : ESC_ANY);
+      int64_t size = (to.definite     ? to.size
+                      : from.definite ? from.size
+                                      : ESC_ANY);
       esc_graph_add_move (body->graph, to.base,
-			  to.definite ? to.offset : ESC_ANY, from.base,
-			  from.definite ? from.offset : ESC_ANY, size,
-			  to.definite ? ESC_EDGE_DEFINITE : 0, stmt);
+                          to.definite ? to.offset : ESC_ANY, from.base,
+                          from.definite ? from.offset : ESC_ANY, size,
+                          to.definite ? ESC_EDGE_DEFINITE : 0, stmt);
       return;
     }
   /* Load straight into the name: most statements of this kind.  */
@@ -657,8 +659,8 @@ build_copy (esc_body *body, tree lhs, tree rhs, esc_stmt stmt)
     {
       esc_place from = esc_place_of (body, rhs, stmt);
       if (!build_entry_load (body, lhs, &from, stmt))
-	esc_graph_add_load (body->graph, ssa_node (body, lhs), from.base,
-			    from.offset, from.size, stmt);
+        esc_graph_add_load (body->graph, ssa_node (body, lhs), from.base,
+                            from.offset, from.size, stmt);
       return;
     }
   esc_assign_node (body, lhs, esc_value_node (body, rhs, stmt), 0, stmt);
@@ -667,15 +669,16 @@ build_copy (esc_body *body, tree lhs, tree rhs, esc_stmt stmt)
 /* The operands of STMT from FIRST on flow to its result, at any offset.  */
 static void
 build_mix (esc_body *body, gassign *g, unsigned first, int64_t offset,
-	   esc_stmt stmt)
+           esc_stmt stmt)
 {
   for (unsigned i = first; i < gimple_num_ops (g); i++)
     if (tree op = gimple_op (g, i))
       {
-	esc_node n = (TREE_CODE (op) == INTEGER_CST
-		      ? ESC_NONE : esc_value_node (body, op, stmt));
-	if (n != ESC_NONE)
-	  esc_assign_node (body, gimple_assign_lhs (g), n, offset, stmt);
+        esc_node n
+          = (TREE_CODE (op) == INTEGER_CST ? ESC_NONE
+                                           : esc_value_node (body, op, stmt));
+        if (n != ESC_NONE)
+          esc_assign_node (body, gimple_assign_lhs (g), n, offset, stmt);
       }
 }
 
@@ -699,8 +702,8 @@ build_difference (esc_body *body, gassign *g, esc_stmt stmt)
   if (constant_offset_p (gimple_assign_rhs2 (g), &k))
     {
       esc_assign_node (body, lhs,
-		       esc_value_node (body, gimple_assign_rhs1 (g), stmt),
-		       -k, stmt);
+                       esc_value_node (body, gimple_assign_rhs1 (g), stmt), -k,
+                       stmt);
       return;
     }
   esc_node a = esc_value_node (body, gimple_assign_rhs1 (g), stmt);
@@ -730,7 +733,7 @@ build_pointer_plus (esc_body *body, gassign *g, esc_stmt stmt)
   esc_node i = esc_value_node (body, gimple_assign_rhs2 (g), stmt);
   if (i == ESC_NONE || TREE_CODE (lhs) != SSA_NAME)
     return;
-  if (p == ESC_NONE)		/* (T *) 0 + i  */
+  if (p == ESC_NONE) /* (T *) 0 + i  */
     esc_assign_node (body, lhs, i, ESC_ANY, stmt);
   else
     {
@@ -746,12 +749,12 @@ build_conversion (esc_body *body, gassign *g, esc_stmt stmt)
   tree lhs = gimple_assign_lhs (g), rhs = gimple_assign_rhs1 (g);
   tree to = TREE_TYPE (lhs), from = TREE_TYPE (rhs);
   bool whole = (!INTEGRAL_TYPE_P (to) || !INTEGRAL_TYPE_P (from)
-		|| TYPE_PRECISION (to) >= TYPE_PRECISION (from));
+                || TYPE_PRECISION (to) >= TYPE_PRECISION (from));
   /* One bit of an address is a test.  */
   if (INTEGRAL_TYPE_P (to) && TYPE_PRECISION (to) == 1)
     return;
   esc_assign_node (body, lhs, esc_value_node (body, rhs, stmt),
-		   whole ? 0 : ESC_ANY, stmt);
+                   whole ? 0 : ESC_ANY, stmt);
 }
 
 static void
@@ -767,8 +770,8 @@ not_understood (esc_body *body, gimple *g, esc_stmt stmt)
   for (unsigned i = first; i < gimple_num_ops (g); i++)
     if (tree op = gimple_op (g, i))
       if (is_gimple_val (op) || memory_operand_p (op))
-	esc_sink_node (body, esc_value_node (body, op, stmt),
-		       ESC_SINK_UNKNOWN, stmt);
+        esc_sink_node (body, esc_value_node (body, op, stmt), ESC_SINK_UNKNOWN,
+                       stmt);
   if (tree lhs = gimple_get_lhs (g))
     esc_assign_node (body, lhs, ESC_NODE_WORLD, 0, stmt);
 }
@@ -787,7 +790,7 @@ offset_bits_p (gassign *g)
     {
       gassign *def = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (op));
       if (!def || !gimple_assign_cast_p (def))
-	return false;
+        return false;
       op = gimple_assign_rhs1 (def);
     }
   return POINTER_TYPE_P (TREE_TYPE (op));
@@ -804,9 +807,9 @@ build_assign (esc_body *body, gassign *g, esc_stmt stmt)
       esc_place place = esc_place_of (body, lhs, stmt);
       place.definite = true;
       if (DECL_P (lhs))
-	place.offset = 0, place.size = ESC_ANY;
+        place.offset = 0, place.size = ESC_ANY;
       if (place.offset != ESC_ANY)
-	add_kill (body, place, stmt);
+        add_kill (body, place, stmt);
       return;
     }
   if (gimple_assign_single_p (g) && code != COND_EXPR)
@@ -838,13 +841,13 @@ build_assign (esc_body *body, gassign *g, esc_stmt stmt)
 
     case PLUS_EXPR:
       {
-	int64_t k;
-	if (constant_offset_p (gimple_assign_rhs2 (g), &k))
-	  esc_assign_node (body, lhs, esc_value_node (body, rhs1, stmt), k,
-			   stmt);
-	else
-	  build_mix (body, g, 1, ESC_ANY, stmt);
-	return;
+        int64_t k;
+        if (constant_offset_p (gimple_assign_rhs2 (g), &k))
+          esc_assign_node (body, lhs, esc_value_node (body, rhs1, stmt), k,
+                           stmt);
+        else
+          build_mix (body, g, 1, ESC_ANY, stmt);
+        return;
       }
 
     case MIN_EXPR:
@@ -861,11 +864,11 @@ build_assign (esc_body *body, gassign *g, esc_stmt stmt)
     case VEC_COND_EXPR:
       /* Not the condition.  */
       for (unsigned i = 2; i < 4; i++)
-	{
-	  esc_node n = esc_value_node (body, gimple_op (g, i), stmt);
-	  if (n != ESC_NONE)
-	    esc_assign_node (body, lhs, n, 0, stmt);
-	}
+        {
+          esc_node n = esc_value_node (body, gimple_op (g, i), stmt);
+          if (n != ESC_NONE)
+            esc_assign_node (body, lhs, n, 0, stmt);
+        }
       return;
 
     case TRUTH_NOT_EXPR:
@@ -878,7 +881,7 @@ build_assign (esc_body *body, gassign *g, esc_stmt stmt)
 
     case BIT_AND_EXPR:
       if (!offset_bits_p (g))
-	build_mix (body, g, 1, ESC_ANY, stmt);
+        build_mix (body, g, 1, ESC_ANY, stmt);
       return;
 
     case MULT_EXPR:
@@ -949,17 +952,17 @@ build_asm (esc_body *body, gasm *g, esc_stmt stmt)
     {
       tree op = TREE_VALUE (gimple_asm_input_op (g, i));
       if (memory_operand_p (op))
-	esc_sink_node (body, esc_place_of (body, op, stmt).base,
-		       ESC_SINK_ASM, stmt);
+        esc_sink_node (body, esc_place_of (body, op, stmt).base, ESC_SINK_ASM,
+                       stmt);
       esc_sink_node (body, esc_value_node (body, op, stmt), ESC_SINK_ASM,
-		     stmt);
+                     stmt);
     }
   for (unsigned i = 0; i < gimple_asm_noutputs (g); i++)
     {
       tree op = TREE_VALUE (gimple_asm_output_op (g, i));
       if (memory_operand_p (op))
-	esc_sink_node (body, esc_place_of (body, op, stmt).base,
-		       ESC_SINK_ASM, stmt);
+        esc_sink_node (body, esc_place_of (body, op, stmt).base, ESC_SINK_ASM,
+                       stmt);
       esc_assign_node (body, op, ESC_NODE_WORLD, 0, stmt);
     }
 }
@@ -971,9 +974,9 @@ build_return (esc_body *body, greturn *g, esc_stmt stmt)
     {
       esc_node n = esc_value_node (body, val, stmt);
       if (body->purpose == ESC_BODY_SITES)
-	esc_sink_node (body, n, ESC_SINK_RETURN, stmt);
+        esc_sink_node (body, n, ESC_SINK_RETURN, stmt);
       else if (n != ESC_NONE)
-	esc_graph_add_copy (body->graph, body->result, n, 0, stmt);
+        esc_graph_add_copy (body->graph, body->result, n, 0, stmt);
     }
 }
 
@@ -998,7 +1001,7 @@ build_statement (esc_body *body, gimple *g, esc_stmt stmt)
       build_asm (body, as_a<gasm *> (g), stmt);
       return;
 
-    case GIMPLE_COND:		/* Tests carry no address.  */
+    case GIMPLE_COND: /* Tests carry no address.  */
     case GIMPLE_SWITCH:
     case GIMPLE_GOTO:
     case GIMPLE_LABEL:
@@ -1030,7 +1033,7 @@ build_phi (esc_body *body, gphi *phi, esc_stmt stmt)
     {
       esc_node n = esc_value_node (body, gimple_phi_arg_def (phi, i), stmt);
       if (n != ESC_NONE && n != dst)
-	esc_graph_add_copy (body->graph, dst, n, 0, stmt);
+        esc_graph_add_copy (body->graph, dst, n, 0, stmt);
     }
 }
 
@@ -1051,16 +1054,16 @@ find_sites (esc_body *body)
   basic_block bb;
   FOR_EACH_BB_FN (bb, body->fun)
     for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
-	 gsi_next (&i))
+         gsi_next (&i))
       {
-	gcall *call = dyn_cast<gcall *> (gsi_stmt (i));
-	esc_site site;
-	if (call && esc_alloc_call_p (call, &site))
-	  {
-	    if (stmt_ends_bb_p (call))
-	      site.refusal = ESC_REFUSE_PLACE;
-	    body->sites.safe_push (site);
-	  }
+        gcall *call = dyn_cast<gcall *> (gsi_stmt (i));
+        esc_site site;
+        if (call && esc_alloc_call_p (call, &site))
+          {
+            if (stmt_ends_bb_p (call))
+              site.refusal = ESC_REFUSE_PLACE;
+            body->sites.safe_push (site);
+          }
       }
   return !body->sites.is_empty ();
 }
@@ -1072,12 +1075,11 @@ add_site_objects (esc_body *body)
   for (unsigned i = 0; i < body->sites.length (); i++)
     {
       esc_site *site = &body->sites[i];
-      int64_t size = site->constant && site->max_size >= 0
-		     ? site->max_size : ESC_ANY;
+      int64_t size
+        = site->constant && site->max_size >= 0 ? site->max_size : ESC_ANY;
       esc_origin origin = { ESC_ORIGIN_SITE, NULL_TREE, i };
       body->objects.safe_push (origin);
-      site->object = esc_graph_add_object (body->graph, ESC_OBJECT_SITE,
-					   size);
+      site->object = esc_graph_add_object (body->graph, ESC_OBJECT_SITE, size);
     }
 }
 
@@ -1109,7 +1111,7 @@ begin_graph (esc_body *body)
   esc_origin world = { ESC_ORIGIN_WORLD, NULL_TREE, 0 };
   body->objects.safe_push (world);
   body->ssa_nodes.safe_grow_cleared (vec_safe_length (SSANAMES (body->fun)),
-				     false);
+                                     false);
   add_site_objects (body);
 }
 
@@ -1121,21 +1123,21 @@ fill_graph (esc_body *body)
   FOR_EACH_BB_FN (bb, body->fun)
     {
       for (gphi_iterator i = gsi_start_phis (bb); !gsi_end_p (i);
-	   gsi_next (&i))
-	build_phi (body, i.phi (), number_statement (body, i.phi ()));
+           gsi_next (&i))
+        build_phi (body, i.phi (), number_statement (body, i.phi ()));
       for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
-	   gsi_next (&i))
-	if (!is_gimple_debug (gsi_stmt (i)))
-	  {
-	    gimple *g = gsi_stmt (i);
-	    build_statement (body, g, number_statement (body, g));
-	  }
+           gsi_next (&i))
+        if (!is_gimple_debug (gsi_stmt (i)))
+          {
+            gimple *g = gsi_stmt (i);
+            build_statement (body, g, number_statement (body, g));
+          }
     }
 }
 
 esc_body *
 esc_body_watch (function *fun, const esc_known_table *known,
-		const esc_options *options, tree parm, bool deep)
+                const esc_options *options, tree parm, bool deep)
 {
   esc_body *body = new esc_body;
   body->options = options;
@@ -1153,7 +1155,7 @@ esc_body_watch (function *fun, const esc_known_table *known,
 
 esc_body *
 esc_body_build (function *fun, const esc_known_table *known,
-		const esc_options *options, esc_body_purpose purpose)
+                const esc_options *options, esc_body_purpose purpose)
 {
   esc_body *body = new esc_body;
   body->fun = fun;

@@ -18,8 +18,8 @@ struct call_args
   esc_body *body;
   gcall *call;
   esc_stmt stmt;
-  auto_vec<esc_node, 8> nodes;	/* By argument; ESC_NONE: a number.  */
-  esc_node fresh;		/* A new object the callee returns.  */
+  auto_vec<esc_node, 8> nodes; /* By argument; ESC_NONE: a number.  */
+  esc_node fresh;              /* A new object the callee returns.  */
 };
 
 static esc_node
@@ -32,8 +32,7 @@ static void
 assign_result (call_args *c, esc_node src, int64_t offset)
 {
   if (src != ESC_NONE)
-    esc_assign_node (c->body, gimple_call_lhs (c->call), src, offset,
-		     c->stmt);
+    esc_assign_node (c->body, gimple_call_lhs (c->call), src, offset, c->stmt);
 }
 
 /* Return the value stored anywhere in what P points to.  */
@@ -52,15 +51,14 @@ static void
 store_anywhere (call_args *c, esc_node p, esc_node src)
 {
   if (p != ESC_NODE_WORLD || src != ESC_NODE_WORLD)
-    esc_graph_add_store (c->body->graph, p, ESC_ANY, ESC_ANY, src, 0,
-			 c->stmt);
+    esc_graph_add_store (c->body->graph, p, ESC_ANY, ESC_ANY, src, 0, c->stmt);
 }
 
 static void
 move_anywhere (call_args *c, esc_node to, esc_node from)
 {
   esc_graph_add_move (c->body->graph, to, ESC_ANY, from, ESC_ANY, ESC_ANY, 0,
-		      c->stmt);
+                      c->stmt);
 }
 
 static void
@@ -76,8 +74,7 @@ argument_sink (const call_args *c, unsigned i)
   if (!gimple_call_fndecl (c->call))
     return ESC_SINK_INDIRECT_CALL;
   tree type = gimple_call_fntype (c->call);
-  if (type && stdarg_p (type)
-      && i >= (unsigned) type_num_arguments (type))
+  if (type && stdarg_p (type) && i >= (unsigned) type_num_arguments (type))
     return ESC_SINK_VARARGS;
   return ESC_SINK_CALL;
 }
@@ -104,11 +101,11 @@ build_other_arguments (call_args *c, int block)
 {
   for (unsigned i = 0; i < c->nodes.length (); i++)
     if ((int) i != block && c->nodes[i] != ESC_NONE
-	&& POINTER_TYPE_P (TREE_TYPE (gimple_call_arg (c->call, i))))
+        && POINTER_TYPE_P (TREE_TYPE (gimple_call_arg (c->call, i))))
       {
-	esc_node reach = esc_reach_node (c->body, c->nodes[i], c->stmt);
-	read_all (c, reach);
-	store_anywhere (c, reach, ESC_NODE_WORLD);
+        esc_node reach = esc_reach_node (c->body, c->nodes[i], c->stmt);
+        read_all (c, reach);
+        store_anywhere (c, reach, ESC_NODE_WORLD);
       }
 }
 
@@ -126,8 +123,8 @@ add_release (call_args *c, esc_node node, esc_release_kind kind)
 static void
 build_growth (call_args *c, esc_node p, esc_node n)
 {
-  add_release (c, p, esc_grow_call_p (c->call)
-		     ? ESC_RELEASE_GROW : ESC_RELEASE_REALLOC);
+  add_release (
+    c, p, esc_grow_call_p (c->call) ? ESC_RELEASE_GROW : ESC_RELEASE_REALLOC);
   esc_graph_add_move (c->body->graph, n, 0, p, 0, ESC_ANY, 0, c->stmt);
   assign_result (c, n, 0);
   assign_result (c, p, 0);
@@ -145,18 +142,19 @@ build_site (call_args *c, esc_site *site)
     {
     case ESC_ALLOC_POSIX_MEMALIGN:
       if (arg_node (c, 0) != ESC_NONE)
-	esc_graph_add_store (body->graph, arg_node (c, 0), 0,
-			     POINTER_SIZE_UNITS, n, ESC_EDGE_DEFINITE, c->stmt);
+        esc_graph_add_store (body->graph, arg_node (c, 0), 0,
+                             POINTER_SIZE_UNITS, n, ESC_EDGE_DEFINITE,
+                             c->stmt);
       return;
     case ESC_ALLOC_STRDUP:
     case ESC_ALLOC_STRNDUP:
       if (arg_node (c, 0) != ESC_NONE)
-	move_anywhere (c, n, arg_node (c, 0));
+        move_anywhere (c, n, arg_node (c, 0));
       break;
     case ESC_ALLOC_USER:
       if (site->declared->content == ESC_CONTENT_MEMDUP
-	  && arg_node (c, 0) != ESC_NONE)
-	move_anywhere (c, n, arg_node (c, 0));
+          && arg_node (c, 0) != ESC_NONE)
+        move_anywhere (c, n, arg_node (c, 0));
       break;
     case ESC_ALLOC_GROW:
       build_growth (c, arg_node (c, 0), n);
@@ -180,8 +178,8 @@ new_foreign_object (call_args *c)
 {
   esc_origin origin = { ESC_ORIGIN_ALLOCA, NULL_TREE, 0 };
   c->body->objects.safe_push (origin);
-  esc_object obj = esc_graph_add_object (c->body->graph, ESC_OBJECT_ALLOCA,
-					 ESC_ANY);
+  esc_object obj
+    = esc_graph_add_object (c->body->graph, ESC_OBJECT_ALLOCA, ESC_ANY);
   esc_node n = esc_new_node (c->body);
   esc_graph_add_addr (c->body->graph, n, obj, 0, c->stmt);
   return n;
@@ -224,7 +222,7 @@ build_free (call_args *c)
    escapes.  CALLEE is the function that the facts are about, or NULL.  */
 static void
 build_by_facts (call_args *c, esc_node p, const esc_arg_facts &facts,
-		esc_sink sink, tree callee)
+                esc_sink sink, tree callee)
 {
   if (p == ESC_NONE || facts.unused)
     return;
@@ -264,7 +262,7 @@ build_promised (call_args *c, unsigned i)
     {
       read_all (c, p);
       esc_sink_node (c->body, content_node (c, p), argument_sink (c, i),
-		     c->stmt);
+                     c->stmt);
       store_anywhere (c, p, ESC_NODE_WORLD);
     }
   return true;
@@ -279,42 +277,41 @@ build_by_gcc_facts (call_args *c)
   tree callee = gimple_call_fndecl (c->call);
   /* What does not return, and what has no name in the body, is left out of
      all of GCC's facts.  */
-  bool leaves = ((flags & ECF_NORETURN)
-		 || (callee && (esc_may_leave_p (callee)
-				|| esc_callee_opaque_p (callee))));
+  bool leaves
+    = ((flags & ECF_NORETURN)
+       || (callee
+           && (esc_may_leave_p (callee) || esc_callee_opaque_p (callee))));
   bool pure = (flags & (ECF_CONST | ECF_PURE)) && !leaves;
   for (unsigned i = 0; i < c->nodes.length (); i++)
     {
       if (c->nodes[i] == ESC_NONE)
-	continue;
+        continue;
       tree arg = gimple_call_arg (c->call, i);
       esc_arg_facts facts = esc_arg_facts ();
-      if (POINTER_TYPE_P (TREE_TYPE (arg)) && is_gimple_val (arg)
-	  && !leaves)
-	facts = esc_arg_facts_from_flags (gimple_call_arg_flags (c->call, i));
+      if (POINTER_TYPE_P (TREE_TYPE (arg)) && is_gimple_val (arg) && !leaves)
+        facts = esc_arg_facts_from_flags (gimple_call_arg_flags (c->call, i));
       if (pure)
-	facts.no_direct_escape = facts.no_indirect_escape
-	  = facts.no_clobber = true;
+        facts.no_direct_escape = facts.no_indirect_escape = facts.no_clobber
+          = true;
       if (!pure && !facts.unused && build_promised (c, i))
-	continue;
+        continue;
       build_by_facts (c, c->nodes[i], facts, argument_sink (c, i), callee);
     }
   if (tree chain = gimple_call_chain (c->call))
     {
       esc_arg_facts facts = esc_arg_facts ();
       if (!leaves)
-	facts = esc_chain_facts (c->call);
+        facts = esc_chain_facts (c->call);
       if (pure)
-	facts.no_direct_escape = facts.no_indirect_escape
-	  = facts.no_clobber = true;
+        facts.no_direct_escape = facts.no_indirect_escape = facts.no_clobber
+          = true;
       build_by_facts (c, esc_value_node (c->body, chain, c->stmt), facts,
-		      ESC_SINK_CLOSURE, callee);
+                      ESC_SINK_CLOSURE, callee);
     }
   if (!gimple_call_fndecl (c->call) && gimple_call_fn (c->call))
     esc_sink_node (c->body,
-		   esc_value_node (c->body, gimple_call_fn (c->call),
-				   c->stmt),
-		   ESC_SINK_INDIRECT_CALL, c->stmt);
+                   esc_value_node (c->body, gimple_call_fn (c->call), c->stmt),
+                   ESC_SINK_INDIRECT_CALL, c->stmt);
   assign_result (c, ESC_NODE_WORLD, 0);
 }
 
@@ -347,38 +344,38 @@ part_node (instance *in, unsigned p)
     {
     case ESC_PART_PARAM:
       if (in->handed != ESC_NONE)
-	n = in->handed;
+        n = in->handed;
       else if (part->index == ESC_CHAIN_PARAM)
-	n = gimple_call_chain (c->call)
-	    ? esc_value_node (c->body, gimple_call_chain (c->call), c->stmt)
-	    : ESC_NONE;
+        n = gimple_call_chain (c->call)
+              ? esc_value_node (c->body, gimple_call_chain (c->call), c->stmt)
+              : ESC_NONE;
       else
-	n = arg_node (c, part->index);
+        n = arg_node (c, part->index);
       break;
     case ESC_PART_CONTENT:
       parent = part_node (in, part->parent);
       if (parent == ESC_NODE_WORLD || parent == ESC_NONE)
-	n = parent;
+        n = parent;
       else
-	{
-	  n = esc_new_node (c->body);
-	  esc_graph_add_load (c->body->graph, n, parent, part->offset,
-			      part->size, c->stmt);
-	}
+        {
+          n = esc_new_node (c->body);
+          esc_graph_add_load (c->body->graph, n, parent, part->offset,
+                              part->size, c->stmt);
+        }
       break;
     case ESC_PART_DEEP:
       parent = part_node (in, part->parent);
       if (parent == ESC_NODE_WORLD || parent == ESC_NONE)
-	n = parent;
+        n = parent;
       else
-	n = esc_reach_node (c->body, content_node (c, parent), c->stmt);
+        n = esc_reach_node (c->body, content_node (c, parent), c->stmt);
       break;
     case ESC_PART_FRESH:
       {
-	n = new_foreign_object (c);
-	esc_made made = { c->call, c->body->objects.length () - 1 };
-	c->body->made.safe_push (made);
-	break;
+        n = new_foreign_object (c);
+        esc_made made = { c->call, c->body->objects.length () - 1 };
+        c->body->made.safe_push (made);
+        break;
       }
     }
   in->known[p] = true;
@@ -397,7 +394,7 @@ deed_value (instance *in, const esc_deed *d)
     return n;
   esc_node moved = esc_new_node (in->c->body);
   esc_graph_add_copy (in->c->body->graph, moved, n, d->value_offset,
-		      in->c->stmt);
+                      in->c->stmt);
   return moved;
 }
 
@@ -410,7 +407,7 @@ build_deed (instance *in, const esc_deed *d)
     {
       n = part_node (in, d->part);
       if (n == ESC_NONE)
-	return;
+        return;
     }
   switch ((esc_deed_kind) d->kind)
     {
@@ -420,17 +417,17 @@ build_deed (instance *in, const esc_deed *d)
     case ESC_DEED_STORE:
       value = deed_value (in, d);
       if (value != ESC_NONE
-	  && !(value == ESC_NODE_WORLD && n == ESC_NODE_WORLD))
-	esc_graph_add_store (c->body->graph, n, d->offset, d->size, value, 0,
-			     c->stmt);
+          && !(value == ESC_NODE_WORLD && n == ESC_NODE_WORLD))
+        esc_graph_add_store (c->body->graph, n, d->offset, d->size, value, 0,
+                             c->stmt);
       return;
     case ESC_DEED_RETURN:
       if (gimple_call_lhs (c->call) && in->handed == ESC_NONE)
-	assign_result (c, deed_value (in, d), 0);
+        assign_result (c, deed_value (in, d), 0);
       return;
     case ESC_DEED_READ:
       if (n != ESC_NODE_WORLD)
-	read_all (c, n);
+        read_all (c, n);
       return;
     case ESC_DEED_FREE:
     case ESC_DEED_REALLOC:
@@ -488,17 +485,17 @@ type_fits_p (tree type, unsigned wanted)
     case ESC_TYPE_POINTER:
       /* `const struct sockaddr *' is a transparent union of pointers to
 	 all socket addresses.  */
-      return ((POINTER_TYPE_P (type)
-	       && TREE_CODE (TREE_TYPE (type)) != FUNCTION_TYPE)
-	      || (TREE_CODE (type) == UNION_TYPE
-		  && TYPE_TRANSPARENT_AGGR (type)));
+      return (
+        (POINTER_TYPE_P (type)
+         && TREE_CODE (TREE_TYPE (type)) != FUNCTION_TYPE)
+        || (TREE_CODE (type) == UNION_TYPE && TYPE_TRANSPARENT_AGGR (type)));
     case ESC_TYPE_AGGREGATE:
       return AGGREGATE_TYPE_P (type);
     case ESC_TYPE_VA_LIST:
       /* As passed: an array of one has become a pointer.  */
       return (POINTER_TYPE_P (type)
-	      || TYPE_MAIN_VARIANT (type)
-		 == TYPE_MAIN_VARIANT (va_list_type_node));
+              || TYPE_MAIN_VARIANT (type)
+                   == TYPE_MAIN_VARIANT (va_list_type_node));
     default:
       return false;
     }
@@ -514,10 +511,9 @@ prototype_fits_p (const gcall *call, tree fn, const esc_known *known)
       || (!known->variadic && gimple_call_num_args (call) != known->nargs))
     return false;
   for (unsigned i = 0; i < known->nargs; i++)
-    if (!type_fits_p (TREE_TYPE (gimple_call_arg (call, i)),
-		      known->types[i])
-	&& !(known->types[i] >= ESC_TYPE_POINTER
-	     && integer_zerop (gimple_call_arg (call, i))))
+    if (!type_fits_p (TREE_TYPE (gimple_call_arg (call, i)), known->types[i])
+        && !(known->types[i] >= ESC_TYPE_POINTER
+             && integer_zerop (gimple_call_arg (call, i))))
       return false;
   if (!prototype_p (type))
     return true;
@@ -537,8 +533,8 @@ builtin_switched_off_p (const char *name)
     {
       const cl_decoded_option *o = &save_decoded_options[i];
       if (o->opt_index == OPT_fbuiltin_ && !o->value && o->arg
-	  && !strcmp (o->arg, name))
-	return true;
+          && !strcmp (o->arg, name))
+        return true;
     }
   return false;
 }
@@ -549,8 +545,7 @@ static const esc_known *
 known_callee (const esc_body *body, const gcall *call)
 {
   tree fn = gimple_call_fndecl (call);
-  if (!fn || !TREE_PUBLIC (fn) || !DECL_FILE_SCOPE_P (fn)
-      || !DECL_NAME (fn))
+  if (!fn || !TREE_PUBLIC (fn) || !DECL_FILE_SCOPE_P (fn) || !DECL_NAME (fn))
     return NULL;
   if (flag_no_builtin && !fndecl_built_in_p (fn))
     return NULL;
@@ -581,49 +576,65 @@ format_letters (tree format, bool scanf_p, auto_vec<char> *letters)
     {
       f++;
       if (*f == '%')
-	{
-	  f++;
-	  continue;
-	}
+        {
+          f++;
+          continue;
+        }
       bool skip = false, allocate = false;
       for (;; f++)
-	{
-	  if (*f == '*' && scanf_p)
-	    skip = true;
-	  else if (*f == '*')
-	    letters->safe_push ('*');
-	  else if (*f == 'm' && scanf_p)
-	    allocate = true;
-	  else if (!*f || !strchr ("-+ #0'123456789.hljztLqI", *f))
-	    break;
-	}
+        {
+          if (*f == '*' && scanf_p)
+            skip = true;
+          else if (*f == '*')
+            letters->safe_push ('*');
+          else if (*f == 'm' && scanf_p)
+            allocate = true;
+          else if (!*f || !strchr ("-+ #0'123456789.hljztLqI", *f))
+            break;
+        }
       switch (*f)
-	{
-	case '[':
-	  if (!scanf_p)
-	    return false;
-	  f++;
-	  if (*f == '^')
-	    f++;
-	  if (*f == ']')
-	    f++;
-	  if (!(f = strchr (f, ']')))
-	    return false;
-	  if (!skip)
-	    letters->safe_push (allocate ? 'm' : '[');
-	  break;
-	case 'm':		/* printf: strerror (errno), no argument.  */
-	  break;
-	case 'd': case 'i': case 'o': case 'u': case 'x': case 'X':
-	case 'e': case 'E': case 'f': case 'F': case 'g': case 'G':
-	case 'a': case 'A': case 'c': case 'C': case 's': case 'S':
-	case 'p': case 'n':
-	  if (!skip)
-	    letters->safe_push (allocate ? 'm' : *f);
-	  break;
-	default:		/* %1$s, an extension, a broken format.  */
-	  return false;
-	}
+        {
+        case '[':
+          if (!scanf_p)
+            return false;
+          f++;
+          if (*f == '^')
+            f++;
+          if (*f == ']')
+            f++;
+          if (!(f = strchr (f, ']')))
+            return false;
+          if (!skip)
+            letters->safe_push (allocate ? 'm' : '[');
+          break;
+        case 'm': /* printf: strerror (errno), no argument.  */
+          break;
+        case 'd':
+        case 'i':
+        case 'o':
+        case 'u':
+        case 'x':
+        case 'X':
+        case 'e':
+        case 'E':
+        case 'f':
+        case 'F':
+        case 'g':
+        case 'G':
+        case 'a':
+        case 'A':
+        case 'c':
+        case 'C':
+        case 's':
+        case 'S':
+        case 'p':
+        case 'n':
+          if (!skip)
+            letters->safe_push (allocate ? 'm' : *f);
+          break;
+        default: /* %1$s, an extension, a broken format.  */
+          return false;
+        }
       f++;
     }
   return true;
@@ -636,28 +647,28 @@ static void
 build_printf (call_args *c, const esc_effect *e)
 {
   auto_vec<char> letters;
-  bool literal = format_letters (gimple_call_arg (c->call, e->a), false,
-				 &letters);
+  bool literal
+    = format_letters (gimple_call_arg (c->call, e->a), false, &letters);
   esc_node buffer = e->c >= 0 ? arg_node (c, e->c) : ESC_NONE;
   for (unsigned i = e->b; i < c->nodes.length (); i++)
     {
       esc_node n = c->nodes[i];
       if (n == ESC_NONE)
-	continue;
+        continue;
       unsigned k = i - e->b;
       bool known = literal && k < letters.length ();
       bool text = known && strchr ("sS", letters[k]);
       read_all (c, n);
       if (buffer == ESC_NONE || (known && letters[k] == 'n'))
-	continue;
+        continue;
       if (text || !known)
-	move_anywhere (c, buffer, n);
+        move_anywhere (c, buffer, n);
       if (!text)
-	{
-	  esc_node any = esc_new_node (c->body);
-	  esc_graph_add_copy (c->body->graph, any, n, ESC_ANY, c->stmt);
-	  store_anywhere (c, buffer, any);
-	}
+        {
+          esc_node any = esc_new_node (c->body);
+          esc_graph_add_copy (c->body->graph, any, n, ESC_ANY, c->stmt);
+          store_anywhere (c, buffer, any);
+        }
     }
 }
 
@@ -667,20 +678,20 @@ static void
 build_scanf (call_args *c, const esc_effect *e)
 {
   auto_vec<char> letters;
-  bool literal = format_letters (gimple_call_arg (c->call, e->a), true,
-				 &letters);
+  bool literal
+    = format_letters (gimple_call_arg (c->call, e->a), true, &letters);
   esc_node buffer = e->c >= 0 ? arg_node (c, e->c) : ESC_NONE;
   for (unsigned i = e->b; i < c->nodes.length (); i++)
     {
       esc_node n = c->nodes[i];
       if (n == ESC_NONE)
-	continue;
+        continue;
       unsigned k = i - e->b;
       bool known = literal && k < letters.length ();
       if (!known || strchr ("pm", letters[k]))
-	store_anywhere (c, n, ESC_NODE_WORLD);
+        store_anywhere (c, n, ESC_NODE_WORLD);
       if (buffer != ESC_NONE)
-	store_anywhere (c, n, content_node (c, buffer));
+        store_anywhere (c, n, content_node (c, buffer));
     }
 }
 
@@ -698,16 +709,16 @@ callback_facts (tree fn, unsigned i)
     return none;
   enum availability avail;
   node = node->function_symbol (&avail);
-  modref_summary *s = (avail >= AVAIL_AVAILABLE
-		       ? get_modref_function_summary (node) : NULL);
+  modref_summary *s
+    = (avail >= AVAIL_AVAILABLE ? get_modref_function_summary (node) : NULL);
   esc_arg_facts facts = none;
   if (s && i < s->arg_flags.length ())
     facts = esc_arg_facts_from_flags (s->arg_flags[i]);
   /* What follows from these is left out there.  */
   if (avail >= AVAIL_AVAILABLE
       && flags_from_decl_or_type (node->decl) & (ECF_CONST | ECF_PURE))
-    facts.no_direct_escape = facts.no_indirect_escape
-      = facts.no_clobber = true;
+    facts.no_direct_escape = facts.no_indirect_escape = facts.no_clobber
+      = true;
   return facts;
 }
 
@@ -720,7 +731,8 @@ build_callback_by_summary (call_args *c, tree fn)
   const esc_callee *callee
     = (TREE_CODE (fn) == ADDR_EXPR
        && TREE_CODE (TREE_OPERAND (fn, 0)) == FUNCTION_DECL)
-      ? esc_callee_summary (TREE_OPERAND (fn, 0)) : NULL;
+        ? esc_callee_summary (TREE_OPERAND (fn, 0))
+        : NULL;
   if (!callee)
     return false;
   for (bool followed : callee->followed)
@@ -752,19 +764,19 @@ build_callback (call_args *c, const esc_effect *e)
   if (TREE_CODE (fn) == ADDR_EXPR
       && TREE_CODE (TREE_OPERAND (fn, 0)) == FUNCTION_DECL)
     for (tree a = DECL_ARGUMENTS (TREE_OPERAND (fn, 0)); a;
-	 a = DECL_CHAIN (a), n++)
+         a = DECL_CHAIN (a), n++)
       {
-	esc_arg_facts f = callback_facts (fn, n);
-	if (f.unused)
-	  continue;
-	all.no_direct_escape &= f.no_direct_escape;
-	all.no_indirect_escape &= f.no_indirect_escape;
-	all.no_clobber &= f.no_clobber;
+        esc_arg_facts f = callback_facts (fn, n);
+        if (f.unused)
+          continue;
+        all.no_direct_escape &= f.no_direct_escape;
+        all.no_indirect_escape &= f.no_indirect_escape;
+        all.no_clobber &= f.no_clobber;
       }
   if (n == 0)
     all.no_direct_escape = false;
   build_by_facts (c, p, all, ESC_SINK_CALL,
-		  n ? TREE_OPERAND (fn, 0) : NULL_TREE);
+                  n ? TREE_OPERAND (fn, 0) : NULL_TREE);
 }
 
 static void
@@ -782,46 +794,46 @@ build_effect (call_args *c, const esc_effect *e)
       return;
     case ESC_EFFECT_RETURN_CONTENT:
       if (a != ESC_NONE)
-	assign_result (c, content_node (c, a), e->any_offset ? ESC_ANY : 0);
+        assign_result (c, content_node (c, a), e->any_offset ? ESC_ANY : 0);
       return;
     case ESC_EFFECT_RETURN_FRESH:
       assign_result (c, c->fresh, 0);
       return;
     case ESC_EFFECT_ADVANCE:
       if (a != ESC_NONE)
-	{
-	  esc_node moved = esc_new_node (c->body);
-	  esc_graph_add_copy (c->body->graph, moved, content_node (c, a),
-			      ESC_ANY, c->stmt);
-	  store_anywhere (c, a, moved);
-	}
+        {
+          esc_node moved = esc_new_node (c->body);
+          esc_graph_add_copy (c->body->graph, moved, content_node (c, a),
+                              ESC_ANY, c->stmt);
+          store_anywhere (c, a, moved);
+        }
       return;
     case ESC_EFFECT_COPY:
       if (e->b < 0)
-	b = c->fresh;
+        b = c->fresh;
       if (a != ESC_NONE && b != ESC_NONE && e->any_offset)
-	move_anywhere (c, b, a);
+        move_anywhere (c, b, a);
       else if (a != ESC_NONE && b != ESC_NONE)
-	{
-	  tree n = e->size_arg >= 0
-		   ? gimple_call_arg (c->call, e->size_arg) : NULL_TREE;
-	  bool fixed = n && tree_fits_shwi_p (n) && tree_to_shwi (n) > 0;
-	  esc_graph_add_move (c->body->graph, b, 0, a, 0,
-			      fixed ? tree_to_shwi (n) : ESC_ANY,
-			      fixed ? ESC_EDGE_DEFINITE : 0, c->stmt);
-	}
+        {
+          tree n = e->size_arg >= 0 ? gimple_call_arg (c->call, e->size_arg)
+                                    : NULL_TREE;
+          bool fixed = n && tree_fits_shwi_p (n) && tree_to_shwi (n) > 0;
+          esc_graph_add_move (c->body->graph, b, 0, a, 0,
+                              fixed ? tree_to_shwi (n) : ESC_ANY,
+                              fixed ? ESC_EDGE_DEFINITE : 0, c->stmt);
+        }
       return;
     case ESC_EFFECT_STORE:
       if (a != ESC_NONE && b != ESC_NONE)
-	{
-	  esc_node any = esc_new_node (c->body);
-	  esc_graph_add_copy (c->body->graph, any, a, ESC_ANY, c->stmt);
-	  if (e->any_offset)
-	    store_anywhere (c, b, any);
-	  else
-	    esc_graph_add_store (c->body->graph, b, 0, POINTER_SIZE_UNITS,
-				 any, 0, c->stmt);
-	}
+        {
+          esc_node any = esc_new_node (c->body);
+          esc_graph_add_copy (c->body->graph, any, a, ESC_ANY, c->stmt);
+          if (e->any_offset)
+            store_anywhere (c, b, any);
+          else
+            esc_graph_add_store (c->body->graph, b, 0, POINTER_SIZE_UNITS, any,
+                                 0, c->stmt);
+        }
       return;
     case ESC_EFFECT_CALLBACK:
       build_callback (c, e);
@@ -834,19 +846,19 @@ build_effect (call_args *c, const esc_effect *e)
       return;
     case ESC_EFFECT_VPRINTF:
       if (e->c >= 0 && arg_node (c, e->c) != ESC_NONE)
-	{
-	  store_anywhere (c, arg_node (c, e->c), ESC_NODE_WORLD);
-	  if (b != ESC_NONE)
-	    store_anywhere (c, arg_node (c, e->c),
-			    esc_reach_node (c->body, b, c->stmt));
-	}
+        {
+          store_anywhere (c, arg_node (c, e->c), ESC_NODE_WORLD);
+          if (b != ESC_NONE)
+            store_anywhere (c, arg_node (c, e->c),
+                            esc_reach_node (c->body, b, c->stmt));
+        }
       return;
     case ESC_EFFECT_VSCANF:
       if (b != ESC_NONE)
-	store_anywhere (c, esc_reach_node (c->body, b, c->stmt),
-			e->c >= 0 && arg_node (c, e->c) != ESC_NONE
-			? content_node (c, arg_node (c, e->c))
-			: ESC_NODE_WORLD);
+        store_anywhere (c, esc_reach_node (c->body, b, c->stmt),
+                        e->c >= 0 && arg_node (c, e->c) != ESC_NONE
+                          ? content_node (c, arg_node (c, e->c))
+                          : ESC_NODE_WORLD);
       return;
     }
   gcc_unreachable ();
@@ -909,14 +921,13 @@ build_known (call_args *c, const esc_known *known)
     {
       const esc_effect *e = &known->effects[i];
       build_effect (c, e);
-      returns |= (e->kind == ESC_EFFECT_RETURN
-		  || e->kind == ESC_EFFECT_RETURN_WORLD
-		  || e->kind == ESC_EFFECT_RETURN_FRESH
-		  || e->kind == ESC_EFFECT_RETURN_CONTENT);
-      formatted |= (e->kind == ESC_EFFECT_PRINTF
-		    || e->kind == ESC_EFFECT_SCANF
-		    || e->kind == ESC_EFFECT_VPRINTF
-		    || e->kind == ESC_EFFECT_VSCANF);
+      returns
+        |= (e->kind == ESC_EFFECT_RETURN || e->kind == ESC_EFFECT_RETURN_WORLD
+            || e->kind == ESC_EFFECT_RETURN_FRESH
+            || e->kind == ESC_EFFECT_RETURN_CONTENT);
+      formatted
+        |= (e->kind == ESC_EFFECT_PRINTF || e->kind == ESC_EFFECT_SCANF
+            || e->kind == ESC_EFFECT_VPRINTF || e->kind == ESC_EFFECT_VSCANF);
     }
   for (unsigned i = known->nargs; i < c->nodes.length () && !formatted; i++)
     if (known->rest)
@@ -929,8 +940,12 @@ build_known (call_args *c, const esc_known *known)
 
 /* Built-ins and internal functions with a meaning of their own.  */
 
-#define CASE_SIZES(X) \
-  case X##_1: case X##_2: case X##_4: case X##_8: case X##_16
+#define CASE_SIZES(X)                                                         \
+  case X##_1:                                                                 \
+  case X##_2:                                                                 \
+  case X##_4:                                                                 \
+  case X##_8:                                                                 \
+  case X##_16
 
 /* *p = v at any offset of what the atomic names; the old value results.  */
 static void
@@ -945,7 +960,7 @@ build_exchange (call_args *c, unsigned value)
     {
       esc_node any = esc_new_node (c->body);
       esc_graph_add_copy (c->body->graph, any, arg_node (c, value), ESC_ANY,
-			  c->stmt);
+                          c->stmt);
       store_anywhere (c, p, any);
       /* fetch-and-op results in old op value.  */
       assign_result (c, any, ESC_ANY);
@@ -967,48 +982,47 @@ build_atomic (call_args *c, built_in_function code)
 {
   switch (code)
     {
-    CASE_SIZES (BUILT_IN_ATOMIC_LOAD):
-      if (arg_node (c, 0) != ESC_NONE)
-	assign_result (c, content_node (c, arg_node (c, 0)), 0);
+      CASE_SIZES (BUILT_IN_ATOMIC_LOAD)
+          : if (arg_node (c, 0) != ESC_NONE)
+              assign_result (c, content_node (c, arg_node (c, 0)), 0);
       return true;
 
-    CASE_SIZES (BUILT_IN_ATOMIC_STORE):
-    CASE_SIZES (BUILT_IN_ATOMIC_EXCHANGE):
-    CASE_SIZES (BUILT_IN_ATOMIC_FETCH_ADD):
-    CASE_SIZES (BUILT_IN_ATOMIC_FETCH_SUB):
-    CASE_SIZES (BUILT_IN_ATOMIC_FETCH_AND):
-    CASE_SIZES (BUILT_IN_ATOMIC_FETCH_OR):
-    CASE_SIZES (BUILT_IN_ATOMIC_FETCH_XOR):
-    CASE_SIZES (BUILT_IN_ATOMIC_FETCH_NAND):
-    CASE_SIZES (BUILT_IN_ATOMIC_ADD_FETCH):
-    CASE_SIZES (BUILT_IN_ATOMIC_SUB_FETCH):
-    CASE_SIZES (BUILT_IN_ATOMIC_AND_FETCH):
-    CASE_SIZES (BUILT_IN_ATOMIC_OR_FETCH):
-    CASE_SIZES (BUILT_IN_ATOMIC_XOR_FETCH):
-    CASE_SIZES (BUILT_IN_ATOMIC_NAND_FETCH):
-    CASE_SIZES (BUILT_IN_SYNC_FETCH_AND_ADD):
-    CASE_SIZES (BUILT_IN_SYNC_FETCH_AND_SUB):
-    CASE_SIZES (BUILT_IN_SYNC_FETCH_AND_AND):
-    CASE_SIZES (BUILT_IN_SYNC_FETCH_AND_OR):
-    CASE_SIZES (BUILT_IN_SYNC_FETCH_AND_XOR):
-    CASE_SIZES (BUILT_IN_SYNC_FETCH_AND_NAND):
-    CASE_SIZES (BUILT_IN_SYNC_ADD_AND_FETCH):
-    CASE_SIZES (BUILT_IN_SYNC_SUB_AND_FETCH):
-    CASE_SIZES (BUILT_IN_SYNC_AND_AND_FETCH):
-    CASE_SIZES (BUILT_IN_SYNC_OR_AND_FETCH):
-    CASE_SIZES (BUILT_IN_SYNC_XOR_AND_FETCH):
-    CASE_SIZES (BUILT_IN_SYNC_NAND_AND_FETCH):
-    CASE_SIZES (BUILT_IN_SYNC_LOCK_TEST_AND_SET):
-      build_exchange (c, 1);
+      CASE_SIZES (BUILT_IN_ATOMIC_STORE)
+          : CASE_SIZES (BUILT_IN_ATOMIC_EXCHANGE)
+          : CASE_SIZES (BUILT_IN_ATOMIC_FETCH_ADD)
+          : CASE_SIZES (BUILT_IN_ATOMIC_FETCH_SUB)
+          : CASE_SIZES (BUILT_IN_ATOMIC_FETCH_AND)
+          : CASE_SIZES (BUILT_IN_ATOMIC_FETCH_OR)
+          : CASE_SIZES (BUILT_IN_ATOMIC_FETCH_XOR)
+          : CASE_SIZES (BUILT_IN_ATOMIC_FETCH_NAND)
+          : CASE_SIZES (BUILT_IN_ATOMIC_ADD_FETCH)
+          : CASE_SIZES (BUILT_IN_ATOMIC_SUB_FETCH)
+          : CASE_SIZES (BUILT_IN_ATOMIC_AND_FETCH)
+          : CASE_SIZES (BUILT_IN_ATOMIC_OR_FETCH)
+          : CASE_SIZES (BUILT_IN_ATOMIC_XOR_FETCH)
+          : CASE_SIZES (BUILT_IN_ATOMIC_NAND_FETCH)
+          : CASE_SIZES (BUILT_IN_SYNC_FETCH_AND_ADD)
+          : CASE_SIZES (BUILT_IN_SYNC_FETCH_AND_SUB)
+          : CASE_SIZES (BUILT_IN_SYNC_FETCH_AND_AND)
+          : CASE_SIZES (BUILT_IN_SYNC_FETCH_AND_OR)
+          : CASE_SIZES (BUILT_IN_SYNC_FETCH_AND_XOR)
+          : CASE_SIZES (BUILT_IN_SYNC_FETCH_AND_NAND)
+          : CASE_SIZES (BUILT_IN_SYNC_ADD_AND_FETCH)
+          : CASE_SIZES (BUILT_IN_SYNC_SUB_AND_FETCH)
+          : CASE_SIZES (BUILT_IN_SYNC_AND_AND_FETCH)
+          : CASE_SIZES (BUILT_IN_SYNC_OR_AND_FETCH)
+          : CASE_SIZES (BUILT_IN_SYNC_XOR_AND_FETCH)
+          : CASE_SIZES (BUILT_IN_SYNC_NAND_AND_FETCH)
+          : CASE_SIZES (BUILT_IN_SYNC_LOCK_TEST_AND_SET)
+          : build_exchange (c, 1);
       return true;
 
-    CASE_SIZES (BUILT_IN_SYNC_VAL_COMPARE_AND_SWAP):
-    CASE_SIZES (BUILT_IN_SYNC_BOOL_COMPARE_AND_SWAP):
-      build_exchange (c, 2);
+      CASE_SIZES (BUILT_IN_SYNC_VAL_COMPARE_AND_SWAP)
+          : CASE_SIZES (BUILT_IN_SYNC_BOOL_COMPARE_AND_SWAP)
+          : build_exchange (c, 2);
       return true;
 
-    CASE_SIZES (BUILT_IN_ATOMIC_COMPARE_EXCHANGE):
-      build_exchange (c, 2);
+      CASE_SIZES (BUILT_IN_ATOMIC_COMPARE_EXCHANGE) : build_exchange (c, 2);
       move_arguments (c, 1, 0);
       return true;
 
@@ -1029,13 +1043,12 @@ build_atomic (call_args *c, built_in_function code)
 
     case BUILT_IN_ATOMIC_TEST_AND_SET:
     case BUILT_IN_ATOMIC_CLEAR:
-    CASE_SIZES (BUILT_IN_SYNC_LOCK_RELEASE):
-    case BUILT_IN_ATOMIC_THREAD_FENCE:
-    case BUILT_IN_ATOMIC_SIGNAL_FENCE:
-    case BUILT_IN_ATOMIC_ALWAYS_LOCK_FREE:
-    case BUILT_IN_ATOMIC_IS_LOCK_FREE:
-    case BUILT_IN_SYNC_SYNCHRONIZE:
-      return true;
+      CASE_SIZES (BUILT_IN_SYNC_LOCK_RELEASE)
+          : case BUILT_IN_ATOMIC_THREAD_FENCE
+          : case BUILT_IN_ATOMIC_SIGNAL_FENCE
+          : case BUILT_IN_ATOMIC_ALWAYS_LOCK_FREE
+          : case BUILT_IN_ATOMIC_IS_LOCK_FREE : case BUILT_IN_SYNC_SYNCHRONIZE
+          : return true;
 
     default:
       return false;
@@ -1056,7 +1069,7 @@ build_builtin (call_args *c)
 
     case BUILT_IN_VA_START:
       if (arg_node (c, 0) != ESC_NONE)
-	store_anywhere (c, arg_node (c, 0), ESC_NODE_WORLD);
+        store_anywhere (c, arg_node (c, 0), ESC_NODE_WORLD);
       return true;
     case BUILT_IN_VA_COPY:
       move_arguments (c, 0, 1);
@@ -1066,8 +1079,8 @@ build_builtin (call_args *c)
     case BUILT_IN_INIT_HEAP_TRAMPOLINE:
     case BUILT_IN_INIT_DESCRIPTOR:
       for (unsigned i = 1; i < c->nodes.length (); i++)
-	if (arg_node (c, 0) != ESC_NONE && c->nodes[i] != ESC_NONE)
-	  store_anywhere (c, arg_node (c, 0), c->nodes[i]);
+        if (arg_node (c, 0) != ESC_NONE && c->nodes[i] != ESC_NONE)
+          store_anywhere (c, arg_node (c, 0), c->nodes[i]);
       return true;
     case BUILT_IN_ADJUST_TRAMPOLINE:
     case BUILT_IN_ADJUST_DESCRIPTOR:
@@ -1087,23 +1100,23 @@ build_builtin (call_args *c)
       return true;
 
     case BUILT_IN_OBJECT_SIZE:
-    ESC_CASE_FROM_12 (BUILT_IN_DYNAMIC_OBJECT_SIZE)
+      ESC_CASE_FROM_12 (BUILT_IN_DYNAMIC_OBJECT_SIZE)
       if (arg_node (c, 0) != ESC_NONE)
-	{
-	  tree mode = gimple_call_arg (c->call, 1);
-	  esc_size_query q
-	    = { arg_node (c, 0),
-		tree_fits_shwi_p (mode) ? (int) tree_to_shwi (mode) : 3,
-		code != BUILT_IN_OBJECT_SIZE };
-	  c->body->size_queries.safe_push (q);
-	}
+        {
+          tree mode = gimple_call_arg (c->call, 1);
+          esc_size_query q
+            = { arg_node (c, 0),
+                tree_fits_shwi_p (mode) ? (int) tree_to_shwi (mode) : 3,
+                code != BUILT_IN_OBJECT_SIZE };
+          c->body->size_queries.safe_push (q);
+        }
       return true;
 
     case BUILT_IN_VA_END:
     case BUILT_IN_PREFETCH:
     case BUILT_IN_CONSTANT_P:
     case BUILT_IN_UNREACHABLE:
-    ESC_CASE_FROM_13 (BUILT_IN_UNREACHABLE_TRAP)
+      ESC_CASE_FROM_13 (BUILT_IN_UNREACHABLE_TRAP)
     case BUILT_IN_TRAP:
     case BUILT_IN_STACK_RESTORE:
       return true;
@@ -1116,23 +1129,22 @@ build_builtin (call_args *c)
 
     case BUILT_IN_MEMSET:
       {
-	tree n = gimple_call_arg (c->call, 2);
-	if (arg_node (c, 0) != ESC_NONE && arg_node (c, 1) != ESC_NONE)
-	  {
-	    esc_node any = esc_new_node (c->body);
-	    esc_graph_add_copy (c->body->graph, any, arg_node (c, 1),
-				ESC_ANY, c->stmt);
-	    store_anywhere (c, arg_node (c, 0), any);
-	  }
-	else if (arg_node (c, 0) != ESC_NONE && tree_fits_shwi_p (n)
-		 && tree_to_shwi (n) > 0)
-	  {
-	    esc_kill kill = { arg_node (c, 0), 0, tree_to_shwi (n),
-			      c->stmt };
-	    c->body->kills.safe_push (kill);
-	  }
-	assign_result (c, arg_node (c, 0), 0);
-	return true;
+        tree n = gimple_call_arg (c->call, 2);
+        if (arg_node (c, 0) != ESC_NONE && arg_node (c, 1) != ESC_NONE)
+          {
+            esc_node any = esc_new_node (c->body);
+            esc_graph_add_copy (c->body->graph, any, arg_node (c, 1), ESC_ANY,
+                                c->stmt);
+            store_anywhere (c, arg_node (c, 0), any);
+          }
+        else if (arg_node (c, 0) != ESC_NONE && tree_fits_shwi_p (n)
+                 && tree_to_shwi (n) > 0)
+          {
+            esc_kill kill = { arg_node (c, 0), 0, tree_to_shwi (n), c->stmt };
+            c->body->kills.safe_push (kill);
+          }
+        assign_result (c, arg_node (c, 0), 0);
+        return true;
       }
 
     default:
@@ -1172,18 +1184,18 @@ build_internal (call_args *c)
     case IFN_CHECK_WAR_PTRS:
     case IFN_NOP:
     case IFN_UNIQUE:
-    ESC_CASE_FROM_12 (IFN_DEFERRED_INIT) /* A bit pattern.  */
-    ESC_CASE_FROM_13 (IFN_ASSUME)
+      ESC_CASE_FROM_12 (IFN_DEFERRED_INIT) /* A bit pattern.  */
+      ESC_CASE_FROM_13 (IFN_ASSUME)
       return true;
 
     case IFN_BUILTIN_EXPECT:
     case IFN_LAUNDER:
-    ESC_CASE_FROM_15 (IFN_ACCESS_WITH_SIZE)
+      ESC_CASE_FROM_15 (IFN_ACCESS_WITH_SIZE)
       assign_result (c, arg_node (c, 0), 0);
       return true;
 
     case IFN_ANNOTATE:
-    case IFN_LOAD_LANES:	/* The operand, or the result, is memory.  */
+    case IFN_LOAD_LANES: /* The operand, or the result, is memory.  */
     case IFN_STORE_LANES:
     case IFN_UBSAN_CHECK_ADD:
     case IFN_UBSAN_CHECK_SUB:
@@ -1192,7 +1204,7 @@ build_internal (call_args *c)
     case IFN_SUB_OVERFLOW:
     case IFN_MUL_OVERFLOW:
     case IFN_VEC_CONVERT:
-    ESC_CASE_FROM_12 (IFN_SHUFFLEVECTOR)
+      ESC_CASE_FROM_12 (IFN_SHUFFLEVECTOR)
     case IFN_DIVMOD:
     case IFN_CLZ:
     case IFN_CTZ:
@@ -1200,8 +1212,8 @@ build_internal (call_args *c)
     case IFN_FFS:
     case IFN_PARITY:
     case IFN_POPCOUNT:
-    ESC_CASE_FROM_14 (IFN_UADDC)
-    ESC_CASE_FROM_14 (IFN_USUBC)
+      ESC_CASE_FROM_14 (IFN_UADDC)
+      ESC_CASE_FROM_14 (IFN_USUBC)
       mix_arguments (c);
       return true;
 
@@ -1212,30 +1224,30 @@ build_internal (call_args *c)
     case IFN_VA_ARG:
       assign_result (c, ESC_NODE_WORLD, 0);
       if (arg_node (c, 0) != ESC_NONE)
-	{
-	  read_all (c, arg_node (c, 0));
-	  assign_result (c, esc_reach_node (c->body, arg_node (c, 0),
-					    c->stmt), ESC_ANY);
-	}
+        {
+          read_all (c, arg_node (c, 0));
+          assign_result (c, esc_reach_node (c->body, arg_node (c, 0), c->stmt),
+                         ESC_ANY);
+        }
       return true;
 
     case IFN_MASK_LOAD:
     case IFN_MASK_LOAD_LANES:
     case IFN_LEN_LOAD:
       {
-	esc_node p = arg_node (c, 0);
-	if (p != ESC_NONE)
-	  assign_result (c, content_node (c, p), ESC_ANY);
-	return true;
+        esc_node p = arg_node (c, 0);
+        if (p != ESC_NONE)
+          assign_result (c, content_node (c, p), ESC_ANY);
+        return true;
       }
 
     case IFN_MASK_STORE:
     case IFN_LEN_STORE:
       if (arg_node (c, 0) == ESC_NONE)
-	break;
+        break;
       for (unsigned i = 2; i < c->nodes.length (); i++)
-	if (c->nodes[i] != ESC_NONE)
-	  store_anywhere (c, arg_node (c, 0), c->nodes[i]);
+        if (c->nodes[i] != ESC_NONE)
+          store_anywhere (c, arg_node (c, 0), c->nodes[i]);
       return true;
 
     default:
@@ -1244,7 +1256,7 @@ build_internal (call_args *c)
   c->body->not_understood++;
   if (dump_file && (dump_flags & TDF_DETAILS))
     fprintf (dump_file, "not understood: internal function %s\n",
-	     internal_fn_name (fn));
+             internal_fn_name (fn));
   for (esc_node n : c->nodes)
     esc_sink_node (c->body, n, ESC_SINK_UNKNOWN, c->stmt);
   assign_result (c, ESC_NODE_WORLD, 0);
@@ -1260,8 +1272,7 @@ esc_build_call (esc_body *body, gcall *call, esc_stmt stmt)
   c.stmt = stmt;
   c.fresh = ESC_NONE;
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
-    c.nodes.safe_push (esc_value_node (body, gimple_call_arg (call, i),
-				       stmt));
+    c.nodes.safe_push (esc_value_node (body, gimple_call_arg (call, i), stmt));
   if (gimple_call_must_tail_p (call))
     body->refusal = ESC_REFUSE_MUSTTAIL;
 
@@ -1271,8 +1282,7 @@ esc_build_call (esc_body *body, gcall *call, esc_stmt stmt)
     build_free (&c);
   else if (build_declared_realloc (&c))
     return;
-  else if (build_internal (&c) || build_builtin (&c)
-	   || build_by_summary (&c))
+  else if (build_internal (&c) || build_builtin (&c) || build_by_summary (&c))
     return;
   else if (const esc_known *known = known_callee (body, call))
     build_known (&c, known);

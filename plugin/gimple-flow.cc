@@ -16,10 +16,10 @@ add_blocks (esc_flow *flow, function *fun)
   unsigned nsucc = 0, npred = 0;
   basic_block bb;
   FOR_ALL_BB_FN (bb, fun)
-    {
-      nsucc += EDGE_COUNT (bb->succs);
-      npred += EDGE_COUNT (bb->preds);
-    }
+  {
+    nsucc += EDGE_COUNT (bb->succs);
+    npred += EDGE_COUNT (bb->preds);
+  }
   flow->succ = XNEWVEC (uint32_t, nsucc + 1);
   flow->pred = XNEWVEC (uint32_t, npred + 1);
   nsucc = npred = 0;
@@ -29,13 +29,13 @@ add_blocks (esc_flow *flow, function *fun)
       flow->pred_start[i] = npred;
       bb = BASIC_BLOCK_FOR_FN (fun, i);
       if (!bb)
-	continue;
+        continue;
       edge e;
       edge_iterator ei;
       FOR_EACH_EDGE (e, ei, bb->succs)
-	flow->succ[nsucc++] = e->dest->index;
+        flow->succ[nsucc++] = e->dest->index;
       FOR_EACH_EDGE (e, ei, bb->preds)
-	flow->pred[npred++] = e->src->index;
+        flow->pred[npred++] = e->src->index;
     }
   flow->succ_start[n] = nsucc;
   flow->pred_start[n] = npred;
@@ -54,12 +54,13 @@ compare_uses (const void *pa, const void *pb)
 
 static void
 add_use (esc_body *body, auto_vec<esc_use> *uses, tree name, unsigned block,
-	 unsigned pos)
+         unsigned pos)
 {
   if (TREE_CODE (name) != SSA_NAME || virtual_operand_p (name))
     return;
   esc_node n = SSA_NAME_VERSION (name) < body->ssa_nodes.length ()
-	       ? body->ssa_nodes[SSA_NAME_VERSION (name)] : 0;
+                 ? body->ssa_nodes[SSA_NAME_VERSION (name)]
+                 : 0;
   if (n == 0)
     return;
   esc_use u = { n, { block, pos } };
@@ -69,7 +70,7 @@ add_use (esc_body *body, auto_vec<esc_use> *uses, tree name, unsigned block,
 /* Number the statements of BB, note definitions and uses.  */
 static void
 add_block (esc_body *body, esc_flow *flow, basic_block bb,
-	   auto_vec<esc_use> *uses)
+           auto_vec<esc_use> *uses)
 {
   unsigned b = bb->index, pos = 0;
   for (gphi_iterator i = gsi_start_phis (bb); !gsi_end_p (i); gsi_next (&i))
@@ -77,32 +78,32 @@ add_block (esc_body *body, esc_flow *flow, basic_block bb,
       gphi *phi = i.phi ();
       tree res = gimple_phi_result (phi);
       if (virtual_operand_p (res))
-	continue;
+        continue;
       esc_point at = { b, 0 };
       flow->stmts[gimple_uid (phi)] = at;
       esc_node n = body->ssa_nodes[SSA_NAME_VERSION (res)];
       if (n)
-	flow->defs[n] = at;
+        flow->defs[n] = at;
       for (unsigned k = 0; k < gimple_phi_num_args (phi); k++)
-	add_use (body, uses, gimple_phi_arg_def (phi, k),
-		 gimple_phi_arg_edge (phi, k)->src->index, ESC_POS_END);
+        add_use (body, uses, gimple_phi_arg_def (phi, k),
+                 gimple_phi_arg_edge (phi, k)->src->index, ESC_POS_END);
     }
   for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
        gsi_next (&i))
     {
       gimple *g = gsi_stmt (i);
       if (is_gimple_debug (g))
-	continue;
+        continue;
       esc_point at = { b, ++pos };
       flow->stmts[gimple_uid (g)] = at;
       ssa_op_iter iter;
       tree name;
       FOR_EACH_SSA_TREE_OPERAND (name, g, iter, SSA_OP_USE)
-	add_use (body, uses, name, b, pos);
+        add_use (body, uses, name, b, pos);
       FOR_EACH_SSA_TREE_OPERAND (name, g, iter, SSA_OP_DEF)
-	if (SSA_NAME_VERSION (name) < body->ssa_nodes.length ())
-	  if (esc_node n = body->ssa_nodes[SSA_NAME_VERSION (name)])
-	    flow->defs[n] = at;
+        if (SSA_NAME_VERSION (name) < body->ssa_nodes.length ())
+          if (esc_node n = body->ssa_nodes[SSA_NAME_VERSION (name)])
+            flow->defs[n] = at;
     }
 }
 
@@ -113,12 +114,12 @@ copied_from (tree name)
   while (TREE_CODE (name) == SSA_NAME)
     {
       gassign *g = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (name));
-      if (!g || !(gimple_assign_ssa_name_copy_p (g)
-		  || (CONVERT_EXPR_CODE_P (gimple_assign_rhs_code (g))
-		      && POINTER_TYPE_P (TREE_TYPE (gimple_assign_lhs (g)))
-		      && POINTER_TYPE_P (TREE_TYPE
-					 (gimple_assign_rhs1 (g))))))
-	return name;
+      if (!g
+          || !(gimple_assign_ssa_name_copy_p (g)
+               || (CONVERT_EXPR_CODE_P (gimple_assign_rhs_code (g))
+                   && POINTER_TYPE_P (TREE_TYPE (gimple_assign_lhs (g)))
+                   && POINTER_TYPE_P (TREE_TYPE (gimple_assign_rhs1 (g))))))
+        return name;
       name = gimple_assign_rhs1 (g);
     }
   return name;
@@ -135,19 +136,19 @@ add_deaths (esc_body *body, auto_vec<esc_death> *deaths)
       /* A realloc that fails has made nothing, and what it was given is
 	 still there after `free (lhs)'.  */
       if (body->sites[i].kind == ESC_ALLOC_GROW)
-	continue;
+        continue;
       if (lhs && TREE_CODE (lhs) == SSA_NAME
-	  && POINTER_TYPE_P (TREE_TYPE (lhs)))
-	site_of.put (lhs, i);
+          && POINTER_TYPE_P (TREE_TYPE (lhs)))
+        site_of.put (lhs, i);
     }
   for (const esc_release &r : body->releases)
     {
       if (r.kind != ESC_RELEASE_FREE)
-	continue;
+        continue;
       tree p = gimple_call_arg (r.call, esc_released_argument (r.call));
       unsigned *site = site_of.get (copied_from (p));
       if (!site)
-	continue;
+        continue;
       esc_death d = { *site, r.stmt };
       deaths->safe_push (d);
     }
@@ -194,8 +195,9 @@ esc_flow_build (esc_body *body)
       const esc_site *site = &body->sites[i];
       esc_birth b = { site->object, site->stmt, site->node, ESC_NONE };
       if (site->kind == ESC_ALLOC_GROW)
-	b.argument = body->ssa_nodes[SSA_NAME_VERSION
-				     (gimple_call_arg (site->call, 0))];
+        b.argument
+          = body
+              ->ssa_nodes[SSA_NAME_VERSION (gimple_call_arg (site->call, 0))];
       flow->births[i] = b;
     }
   return flow;

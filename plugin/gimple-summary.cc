@@ -30,15 +30,13 @@ static bool
 body_counts_p (cgraph_node *node)
 {
   return (node->definition && !node->alias && !node->thunk
-	  && node->get_availability () >= AVAIL_AVAILABLE
-	  /* An inline definition: another one may run.  */
-	  && !DECL_EXTERNAL (node->decl)
-	  && !flag_live_patching
-	  && !lookup_attribute ("noipa", DECL_ATTRIBUTES (node->decl))
-	  && !lookup_attribute ("ifunc", DECL_ATTRIBUTES (node->decl))
-	  && !lookup_attribute ("target_clones",
-				DECL_ATTRIBUTES (node->decl))
-	  && !lookup_attribute ("naked", DECL_ATTRIBUTES (node->decl)));
+          && node->get_availability () >= AVAIL_AVAILABLE
+          /* An inline definition: another one may run.  */
+          && !DECL_EXTERNAL (node->decl) && !flag_live_patching
+          && !lookup_attribute ("noipa", DECL_ATTRIBUTES (node->decl))
+          && !lookup_attribute ("ifunc", DECL_ATTRIBUTES (node->decl))
+          && !lookup_attribute ("target_clones", DECL_ATTRIBUTES (node->decl))
+          && !lookup_attribute ("naked", DECL_ATTRIBUTES (node->decl)));
 }
 
 /* The body of NODE in SSA form, or NULL.  */
@@ -100,16 +98,16 @@ add_part_object (esc_body *body, unsigned i)
     {
       value = esc_new_node (body);
       esc_graph_add_copy (body->graph, value, p->address, ESC_ANY, ESC_NONE);
-      esc_graph_add_store (body->graph, p->address, ESC_ANY, ESC_ANY, value,
-			   0, ESC_NONE);
+      esc_graph_add_store (body->graph, p->address, ESC_ANY, ESC_ANY, value, 0,
+                           ESC_NONE);
     }
   esc_graph_add_store (body->graph, body->parts[p->parent].address, p->offset,
-		       p->size, value, 0, ESC_NONE);
+                       p->size, value, 0, ESC_NONE);
 }
 
 esc_node
 esc_summary_entry_part (esc_body *body, esc_node base, int64_t offset,
-			int64_t size)
+                        int64_t size)
 {
   if (offset == ESC_ANY || size == ESC_ANY || offset < 0 || size > 8)
     return ESC_NONE;
@@ -123,8 +121,8 @@ esc_summary_entry_part (esc_body *body, esc_node base, int64_t offset,
     {
       const esc_part *p = &body->parts[i];
       if (p->kind == ESC_PART_CONTENT && p->parent == parent
-	  && p->offset == offset && p->size == size)
-	return p->address;
+          && p->offset == offset && p->size == size)
+        return p->address;
     }
   for (unsigned p = parent; body->parts[p].kind == ESC_PART_CONTENT;
        p = body->parts[p].parent)
@@ -157,9 +155,9 @@ esc_summary_add_parts (esc_body *body, const esc_solution *solution)
       return false;
     }
   body->parts.safe_grow_cleared (ESC_SUMMARY_MAX_PARTS, true);
-  unsigned n = esc_summary_missing_parts (body->graph, solution,
-					  body->parts.address (), known,
-					  ESC_SUMMARY_MAX_PARTS);
+  unsigned n
+    = esc_summary_missing_parts (body->graph, solution, body->parts.address (),
+                                 known, ESC_SUMMARY_MAX_PARTS);
   if (n == ESC_NONE)
     {
       body->too_many_parts = true;
@@ -176,7 +174,7 @@ esc_summary_add_parts (esc_body *body, const esc_solution *solution)
 
 static esc_callee *
 summarize (cgraph_node *node, const esc_known_table *known,
-	   const esc_options *options)
+           const esc_options *options)
 {
   function *fun = ssa_body (node);
   if (!fun || !body_counts_p (node))
@@ -187,8 +185,8 @@ summarize (cgraph_node *node, const esc_known_table *known,
   auto_vec<esc_freed> freed;
   for (const esc_release &r : body->releases)
     {
-      bool moved = (r.kind == ESC_RELEASE_GROW
-		    || r.kind == ESC_RELEASE_REALLOC);
+      bool moved
+        = (r.kind == ESC_RELEASE_GROW || r.kind == ESC_RELEASE_REALLOC);
       esc_freed f = { r.node, moved };
       freed.safe_push (f);
     }
@@ -198,10 +196,9 @@ summarize (cgraph_node *node, const esc_known_table *known,
       || body->refusal == ESC_REFUSE_UNKNOWN_STATEMENT)
     callee->summary = esc_summary_new (false);
   else
-    callee->summary
-      = esc_summary_collect (body->graph, solution, body->parts.address (),
-			     body->parts.length (), body->result,
-			     freed.address (), freed.length ());
+    callee->summary = esc_summary_collect (
+      body->graph, solution, body->parts.address (), body->parts.length (),
+      body->result, freed.address (), freed.length ());
   for (tree a = DECL_ARGUMENTS (node->decl); a; a = DECL_CHAIN (a))
     callee->followed.safe_push (esc_followed_parameter_p (a));
   if (dump_file && (dump_flags & TDF_DETAILS))
@@ -254,8 +251,8 @@ calls_itself_p (cgraph_node *node)
 
 /* Summarise the functions of GROUP, which call one another.  */
 static void
-summarize_group (const vec<cgraph_node *> &group,
-		 const esc_known_table *known, const esc_options *options)
+summarize_group (const vec<cgraph_node *> &group, const esc_known_table *known,
+                 const esc_options *options)
 {
   slot_of (group[0]->decl);
   if (group.length () == 1 && !calls_itself_p (group[0]))
@@ -267,12 +264,12 @@ summarize_group (const vec<cgraph_node *> &group,
     {
       esc_callee *nothing = NULL;
       if (ssa_body (node) && body_counts_p (node))
-	{
-	  nothing = XCNEW (esc_callee);
-	  nothing->summary = esc_summary_new (true);
-	  for (tree a = DECL_ARGUMENTS (node->decl); a; a = DECL_CHAIN (a))
-	    nothing->followed.safe_push (esc_followed_parameter_p (a));
-	}
+        {
+          nothing = XCNEW (esc_callee);
+          nothing->summary = esc_summary_new (true);
+          for (tree a = DECL_ARGUMENTS (node->decl); a; a = DECL_CHAIN (a))
+            nothing->followed.safe_push (esc_followed_parameter_p (a));
+        }
       set_summary (node, nothing);
     }
   bool changed = true;
@@ -280,7 +277,7 @@ summarize_group (const vec<cgraph_node *> &group,
     {
       changed = false;
       for (cgraph_node *node : group)
-	changed |= set_summary (node, summarize (node, known, options));
+        changed |= set_summary (node, summarize (node, known, options));
     }
   if (changed)
     for (cgraph_node *node : group)
@@ -338,7 +335,7 @@ lower (tarjan *t, cgraph_node *node, unsigned to)
 /* Summarise all that ROOT reaches, ROOT itself included.  */
 static void
 summarize_reachable (cgraph_node *root, const esc_known_table *known,
-		     const esc_options *options)
+                     const esc_options *options)
 {
   tarjan t;
   t.next = 0;
@@ -348,33 +345,33 @@ summarize_reachable (cgraph_node *root, const esc_known_table *known,
       visit *v = &t.stack.last ();
       cgraph_node *node = v->node;
       if (v->next)
-	{
-	  cgraph_node *callee = v->next->callee->ultimate_alias_target ();
-	  v->next = v->next->next_callee;
-	  if (!callee->definition || slot_of (callee->decl))
-	    continue;
-	  if (unsigned *i = t.index.get (callee))
-	    {
-	      if (t.open.contains (callee))
-		lower (&t, node, *i);
-	    }
-	  else
-	    enter (&t, callee);
-	  continue;
-	}
+        {
+          cgraph_node *callee = v->next->callee->ultimate_alias_target ();
+          v->next = v->next->next_callee;
+          if (!callee->definition || slot_of (callee->decl))
+            continue;
+          if (unsigned *i = t.index.get (callee))
+            {
+              if (t.open.contains (callee))
+                lower (&t, node, *i);
+            }
+          else
+            enter (&t, callee);
+          continue;
+        }
       t.stack.pop ();
       if (!t.stack.is_empty ())
-	lower (&t, t.stack.last ().node, *t.low.get (node));
+        lower (&t, t.stack.last ().node, *t.low.get (node));
       if (*t.low.get (node) != *t.index.get (node))
-	continue;
+        continue;
       auto_vec<cgraph_node *> group;
       cgraph_node *member;
       do
-	{
-	  member = t.path.pop ();
-	  t.open.remove (member);
-	  group.safe_push (member);
-	}
+        {
+          member = t.path.pop ();
+          t.open.remove (member);
+          group.safe_push (member);
+        }
       while (member != node);
       summarize_group (group, known, options);
     }
@@ -382,7 +379,7 @@ summarize_reachable (cgraph_node *root, const esc_known_table *known,
 
 void
 esc_summaries_visit (function *fun, const esc_known_table *known,
-		     const esc_options *options, bool early)
+                     const esc_options *options, bool early)
 {
   cgraph_node *node = cgraph_node::get (fun->decl);
   if (!node || slot_of (node->decl))
@@ -392,10 +389,10 @@ esc_summaries_visit (function *fun, const esc_known_table *known,
       auto_vec<cgraph_node *> referred;
       visit_references (node, &referred);
       for (cgraph_node *callee : referred)
-	if (callee->definition && !slot_of (callee->decl))
-	  summarize_reachable (callee, known, options);
+        if (callee->definition && !slot_of (callee->decl))
+          summarize_reachable (callee, known, options);
       if (!slot_of (node->decl))
-	summarize_reachable (node, known, options);
+        summarize_reachable (node, known, options);
     }
   /* A body that the first position has not seen: a clone, or one read back
      by the link-time compiler.  */
@@ -444,10 +441,10 @@ fate_of (const esc_summary *summary, const esc_deed *d, unsigned i)
     case ESC_DEED_STORE:
       /* Moving within one parameter's own memory is no leak.  */
       if (d->value != i
-	  || root_part (summary, d->part) == root_part (summary, i))
-	return 0;
+          || root_part (summary, d->part) == root_part (summary, i))
+        return 0;
       return root_part (summary, d->part) == ESC_NONE ? FATE_RESULT
-	     : FATE_PARAMETER;
+                                                      : FATE_PARAMETER;
     case ESC_DEED_FREE:
     case ESC_DEED_REALLOC:
       return d->part == i ? FATE_FREED : 0;
@@ -461,18 +458,20 @@ fate_of (const esc_summary *summary, const esc_deed *d, unsigned i)
 static char *
 append_fates (char *s, const char *what, unsigned fates)
 {
-  static const struct { unsigned fate; const char *words; } all[] = {
-    { FATE_RESULT, "leaks to the result" },
-    { FATE_PARAMETER, "leaks to another parameter" },
-    { FATE_HEAP, "leaks to the heap" },
-    { FATE_FREED, "is freed" }
-  };
+  static const struct
+  {
+    unsigned fate;
+    const char *words;
+  } all[] = { { FATE_RESULT, "leaks to the result" },
+              { FATE_PARAMETER, "leaks to another parameter" },
+              { FATE_HEAP, "leaks to the heap" },
+              { FATE_FREED, "is freed" } };
   for (const auto &one : all)
     if (fates & one.fate)
       {
-	char *t = concat (s ? s : "", s ? ", " : "", what, one.words, NULL);
-	free (s);
-	s = t;
+        char *t = concat (s ? s : "", s ? ", " : "", what, one.words, NULL);
+        free (s);
+        s = t;
       }
   return s;
 }
@@ -488,31 +487,30 @@ esc_report_parameters (function *fun)
   for (tree a = DECL_ARGUMENTS (fun->decl); a; a = DECL_CHAIN (a), number++)
     {
       if (!POINTER_TYPE_P (TREE_TYPE (a)) || !DECL_NAME (a)
-	  || DECL_SOURCE_LOCATION (a) == UNKNOWN_LOCATION)
-	continue;
+          || DECL_SOURCE_LOCATION (a) == UNKNOWN_LOCATION)
+        continue;
       const char *name = IDENTIFIER_POINTER (DECL_NAME (a));
       unsigned own = 0, content = 0;
       const esc_summary *sum = callee ? callee->summary : NULL;
       for (unsigned i = 0; sum && i < sum->nparts; i++)
-	{
-	  unsigned root = root_part (sum, i);
-	  if (root == ESC_NONE || sum->parts[root].index != number)
-	    continue;
-	  for (unsigned k = 0; k < sum->ndeeds; k++)
-	    *(root == i ? &own : &content)
-	      |= fate_of (sum, &sum->deeds[k], i);
-	}
+        {
+          unsigned root = root_part (sum, i);
+          if (root == ESC_NONE || sum->parts[root].index != number)
+            continue;
+          for (unsigned k = 0; k < sum->ndeeds; k++)
+            *(root == i ? &own : &content) |= fate_of (sum, &sum->deeds[k], i);
+        }
       if (number_p)
-	content &= ~FATE_RESULT;
+        content &= ~FATE_RESULT;
       char *s = append_fates (NULL, "", own);
       if (!sum)
-	s = xstrdup ("leaks to the heap, for all that is known");
+        s = xstrdup ("leaks to the heap, for all that is known");
       else if (!s)
-	s = xstrdup ("does not escape");
+        s = xstrdup ("does not escape");
       s = append_fates (s, "its content ", content);
-      esc_report_note (DECL_SOURCE_LOCATION (a),
-		       concat ("parameter '", name, "' ", s,
-			       " [escape:params]", NULL));
+      esc_report_note (
+        DECL_SOURCE_LOCATION (a),
+        concat ("parameter '", name, "' ", s, " [escape:params]", NULL));
       free (s);
     }
 }

@@ -12,11 +12,11 @@
 /* A function as its callers see it.  */
 struct esc_callee
 {
-  esc_summary *summary;		/* Usable.  */
-  bool opaque;			/* Has a statement that hands on arguments
+  esc_summary *summary; /* Usable.  */
+  bool opaque;          /* Has a statement that hands on arguments
 				   without a name, or one that is not
 				   understood: GCC's facts are wrong, too.  */
-  vec<bool> followed;		/* By parameter: is a pointer, or may hold
+  vec<bool> followed;   /* By parameter: is a pointer, or may hold
 				   some; the others are numbers.  */
 };
 
@@ -33,13 +33,13 @@ bool esc_callee_opaque_p (tree fn);
 /* FUN is about to be analysed: get the summaries of all that it can call
    ready.  EARLY: at the first position, where all bodies are there.  */
 void esc_summaries_visit (function *fun, const esc_known_table *known,
-			  const esc_options *options, bool early);
+                          const esc_options *options, bool early);
 
 /* Return the address of what the SIZE bytes at OFFSET of the part whose
    address is BASE point to when BODY's function is entered, or ESC_NONE if
    BASE is no part's address or there would be too many.  */
-esc_node esc_summary_entry_part (esc_body *body, esc_node base,
-				 int64_t offset, int64_t size);
+esc_node esc_summary_entry_part (esc_body *body, esc_node base, int64_t offset,
+                                 int64_t size);
 
 /* Give the loads from parts in BODY, which is summarised, parts of their
    own, as SOLUTION shows them.  Return true if there were new ones.  */

@@ -28,7 +28,7 @@ note_access (access_walk *w, tree name, tree type)
       || SSA_NAME_VERSION (name) >= w->body->ssa_nodes.length ())
     return;
   esc_node n = w->body->ssa_nodes[SSA_NAME_VERSION (name)];
-  if (n == ESC_NODE_WORLD)	/* None.  */
+  if (n == ESC_NODE_WORLD) /* None.  */
     return;
   size_t count;
   const esc_target *t = esc_targets (w->solution, n, &count);
@@ -36,8 +36,8 @@ note_access (access_walk *w, tree name, tree type)
     {
       const esc_origin *o = &w->body->objects[t[i].object];
       if (o->kind == ESC_ORIGIN_SITE
-	  && (*w->sizes)[o->index] < tree_to_uhwi (size))
-	(*w->sizes)[o->index] = tree_to_uhwi (size);
+          && (*w->sizes)[o->index] < tree_to_uhwi (size))
+        (*w->sizes)[o->index] = tree_to_uhwi (size);
     }
 }
 
@@ -45,12 +45,12 @@ static bool
 visit (gimple *, tree base, tree, void *data)
 {
   access_walk *w = (access_walk *) data;
-  if (!base || (TREE_CODE (base) != MEM_REF
-		&& TREE_CODE (base) != TARGET_MEM_REF))
+  if (!base
+      || (TREE_CODE (base) != MEM_REF && TREE_CODE (base) != TARGET_MEM_REF))
     return false;
   note_access (w, TREE_OPERAND (base, 0), TREE_TYPE (base));
-  tree alias = TREE_CODE (base) == MEM_REF ? TREE_OPERAND (base, 1)
-	       : TMR_OFFSET (base);
+  tree alias
+    = TREE_CODE (base) == MEM_REF ? TREE_OPERAND (base, 1) : TMR_OFFSET (base);
   if (POINTER_TYPE_P (TREE_TYPE (alias)))
     note_access (w, TREE_OPERAND (base, 0), TREE_TYPE (TREE_TYPE (alias)));
   return false;
@@ -58,15 +58,14 @@ visit (gimple *, tree base, tree, void *data)
 
 void
 esc_largest_accesses (const esc_body *body, const esc_solution *solution,
-		      vec<uint64_t> *sizes)
+                      vec<uint64_t> *sizes)
 {
   sizes->safe_grow_cleared (body->sites.length (), true);
   access_walk w = { body, solution, sizes };
   basic_block bb;
   FOR_EACH_BB_FN (bb, body->fun)
     for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
-	 gsi_next (&i))
+         gsi_next (&i))
       if (!is_gimple_debug (gsi_stmt (i)))
-	walk_stmt_load_store_addr_ops (gsi_stmt (i), &w, visit, visit,
-				       visit);
+        walk_stmt_load_store_addr_ops (gsi_stmt (i), &w, visit, visit, visit);
 }

@@ -21,12 +21,12 @@ struct report_event
 /* A site as the user wrote it, before any optimization.  */
 struct source_site
 {
-  location_t loc;		/* Without its block.  */
-  char *what;			/* 'p', 's->buf', or NULL.  */
-  char *size;			/* 'n + 1', or NULL.  */
+  location_t loc; /* Without its block.  */
+  char *what;     /* 'p', 's->buf', or NULL.  */
+  char *size;     /* 'n + 1', or NULL.  */
   tree function;
   const char *callee;
-  bool grows;			/* May turn out to be no site.  */
+  bool grows; /* May turn out to be no site.  */
 };
 
 static vec<source_site> source_sites;
@@ -35,11 +35,11 @@ static hash_map<int_hash<location_t, UNKNOWN_LOCATION>, unsigned>
 
 struct report_record
 {
-  location_t loc;		/* Without its block.  */
+  location_t loc; /* Without its block.  */
   esc_reason reason;
   bool early;
-  unsigned order;		/* Of recording.  */
-  unsigned copies;		/* Further ones with the same verdict.  */
+  unsigned order;  /* Of recording.  */
+  unsigned copies; /* Further ones with the same verdict.  */
   tree function;
   char *text;
   vec<report_event> events;
@@ -103,7 +103,8 @@ static bool
 frame_record_p (tree decl)
 {
   const char *name = decl && DECL_P (decl) && DECL_NAME (decl)
-		     ? IDENTIFIER_POINTER (DECL_NAME (decl)) : "";
+                       ? IDENTIFIER_POINTER (DECL_NAME (decl))
+                       : "";
   return startswith (name, "FRAME.");
 }
 
@@ -117,10 +118,10 @@ closure_type_p (tree type)
   for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
     if (TREE_CODE (f) == FIELD_DECL && POINTER_TYPE_P (TREE_TYPE (f)))
       {
-	if (TREE_CODE (TREE_TYPE (TREE_TYPE (f))) == FUNCTION_TYPE)
-	  function = true;
-	else
-	  data = true;
+        if (TREE_CODE (TREE_TYPE (TREE_TYPE (f))) == FUNCTION_TYPE)
+          function = true;
+        else
+          data = true;
       }
   return function && data;
 }
@@ -136,7 +137,7 @@ object_type (const esc_body *body, esc_object obj)
     {
       tree lhs = gimple_call_lhs (body->sites[o->index].call);
       if (lhs && POINTER_TYPE_P (TREE_TYPE (lhs)))
-	return TREE_TYPE (TREE_TYPE (lhs));
+        return TREE_TYPE (TREE_TYPE (lhs));
     }
   return NULL_TREE;
 }
@@ -164,7 +165,7 @@ ring_index_p (tree index, int depth)
       return true;
     case BIT_AND_EXPR:
       return TREE_CODE (gimple_assign_rhs2 (g)) == INTEGER_CST
-	     || TREE_CODE (gimple_assign_rhs2 (g)) == SSA_NAME;
+             || TREE_CODE (gimple_assign_rhs2 (g)) == SSA_NAME;
     CASE_CONVERT:
     case MULT_EXPR:
     case LSHIFT_EXPR:
@@ -185,12 +186,12 @@ ring_store_p (gimple *g)
   for (tree ref = gimple_assign_lhs (g);;)
     {
       if (TREE_CODE (ref) == ARRAY_REF
-	  && ring_index_p (TREE_OPERAND (ref, 1), 5))
-	return true;
+          && ring_index_p (TREE_OPERAND (ref, 1), 5))
+        return true;
       if (TREE_CODE (ref) == MEM_REF)
-	return ring_index_p (TREE_OPERAND (ref, 0), 6);
+        return ring_index_p (TREE_OPERAND (ref, 0), 6);
       if (!handled_component_p (ref))
-	return false;
+        return false;
       ref = TREE_OPERAND (ref, 0);
     }
 }
@@ -201,17 +202,28 @@ sink_reason (esc_sink sink)
 {
   switch (sink)
     {
-    case ESC_SINK_RETURN: return ESC_REASON_RETURN;
-    case ESC_SINK_CALL: return ESC_REASON_CALL;
-    case ESC_SINK_INDIRECT_CALL: return ESC_REASON_INDIRECT_CALL;
-    case ESC_SINK_VARARGS: return ESC_REASON_VARARGS;
-    case ESC_SINK_ASM: return ESC_REASON_ASM;
-    case ESC_SINK_INTEGER: return ESC_REASON_INTEGER;
-    case ESC_SINK_THREAD: return ESC_REASON_THREAD;
-    case ESC_SINK_CLOSURE: return ESC_REASON_CLOSURE;
-    case ESC_SINK_FREE: return ESC_REASON_FREE;
-    case ESC_SINK_UNKNOWN: return ESC_REASON_UNKNOWN;
-    case ESC_SINK_KINDS: break;
+    case ESC_SINK_RETURN:
+      return ESC_REASON_RETURN;
+    case ESC_SINK_CALL:
+      return ESC_REASON_CALL;
+    case ESC_SINK_INDIRECT_CALL:
+      return ESC_REASON_INDIRECT_CALL;
+    case ESC_SINK_VARARGS:
+      return ESC_REASON_VARARGS;
+    case ESC_SINK_ASM:
+      return ESC_REASON_ASM;
+    case ESC_SINK_INTEGER:
+      return ESC_REASON_INTEGER;
+    case ESC_SINK_THREAD:
+      return ESC_REASON_THREAD;
+    case ESC_SINK_CLOSURE:
+      return ESC_REASON_CLOSURE;
+    case ESC_SINK_FREE:
+      return ESC_REASON_FREE;
+    case ESC_SINK_UNKNOWN:
+      return ESC_REASON_UNKNOWN;
+    case ESC_SINK_KINDS:
+      break;
     }
   return ESC_REASON_UNKNOWN;
 }
@@ -222,7 +234,7 @@ last_store (const esc_path *path)
 {
   for (size_t i = path->count; i-- > 0;)
     if (path->steps[i].kind == ESC_STEP_STORE
-	|| path->steps[i].kind == ESC_STEP_MOVE)
+        || path->steps[i].kind == ESC_STEP_MOVE)
       return &path->steps[i];
   return NULL;
 }
@@ -235,15 +247,15 @@ through_loaded_pointer_p (gimple *g)
   if (!g || !gimple_assign_single_p (g))
     return false;
   tree base = get_base_address (gimple_assign_lhs (g));
-  tree p = base && TREE_CODE (base) == MEM_REF ? TREE_OPERAND (base, 0)
-	   : NULL_TREE;
+  tree p
+    = base && TREE_CODE (base) == MEM_REF ? TREE_OPERAND (base, 0) : NULL_TREE;
   for (int i = 0; i < 6 && p && TREE_CODE (p) == SSA_NAME; i++)
     {
       gassign *def = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (p));
       if (!def)
-	return false;
+        return false;
       if (gimple_assign_load_p (def))
-	return true;
+        return true;
       p = gimple_assign_rhs1 (def);
     }
   return false;
@@ -292,14 +304,14 @@ path_reason (const esc_body *body, const esc_path *path)
       return holder_reason (body, path, ESC_REASON_PARAM);
     default:
       if (through_loaded_pointer_p (g))
-	return holder_reason (body, path, ESC_REASON_CONTAINER);
+        return holder_reason (body, path, ESC_REASON_CONTAINER);
       return holder_reason (body, path, ESC_REASON_UNKNOWN);
     }
 }
 
 esc_reason
 esc_escape_reason (const esc_body *body, const esc_solution *solution,
-		   esc_object obj)
+                   esc_object obj)
 {
   esc_path path = esc_explain (solution, obj);
   esc_reason reason = path_reason (body, &path);
@@ -338,7 +350,7 @@ place_text (gimple *g)
 {
   if (g && is_gimple_assign (g))
     return quoted_or (esc_describe (gimple_assign_lhs (g)),
-		      "memory reached through a pointer");
+                      "memory reached through a pointer");
   if (g && is_gimple_call (g))
     {
       char *f = callee_text (g);
@@ -362,48 +374,47 @@ departure_text (const esc_body *body, const esc_path *path)
     switch (path->sink)
       {
       case ESC_SINK_RETURN:
-	return xstrdup ("returned");
+        return xstrdup ("returned");
       case ESC_SINK_CALL:
-	s = callee_text (g);
-	r = concat ("passed to ", s, ", which may keep it", NULL);
-	free (s);
-	return r;
+        s = callee_text (g);
+        r = concat ("passed to ", s, ", which may keep it", NULL);
+        free (s);
+        return r;
       case ESC_SINK_INDIRECT_CALL:
-	s = callee_text (g);
-	r = concat ("passed to a function called through ", s, NULL);
-	free (s);
-	return r;
+        s = callee_text (g);
+        r = concat ("passed to a function called through ", s, NULL);
+        free (s);
+        return r;
       case ESC_SINK_VARARGS:
-	s = callee_text (g);
-	r = concat ("an unnamed argument of ", s, ", which may keep it",
-		    NULL);
-	free (s);
-	return r;
+        s = callee_text (g);
+        r = concat ("an unnamed argument of ", s, ", which may keep it", NULL);
+        free (s);
+        return r;
       case ESC_SINK_ASM:
-	return xstrdup ("an operand of inline assembly");
+        return xstrdup ("an operand of inline assembly");
       case ESC_SINK_INTEGER:
-	return xstrdup ("turned into a number that is not followed");
+        return xstrdup ("turned into a number that is not followed");
       case ESC_SINK_THREAD:
-	s = callee_text (g);
-	r = concat ("handed to another thread by ", s, NULL);
-	free (s);
-	return r;
+        s = callee_text (g);
+        r = concat ("handed to another thread by ", s, NULL);
+        free (s);
+        return r;
       case ESC_SINK_CLOSURE:
-	return xstrdup ("captured by a nested function that may keep it");
+        return xstrdup ("captured by a nested function that may keep it");
       case ESC_SINK_FREE:
-	s = callee_text (g);
-	r = concat ("released by ", s, NULL);
-	free (s);
-	return r;
+        s = callee_text (g);
+        r = concat ("released by ", s, NULL);
+        free (s);
+        return r;
       case ESC_SINK_UNKNOWN:
       case ESC_SINK_KINDS:
-	return xstrdup ("used by a statement that is not understood");
+        return xstrdup ("used by a statement that is not understood");
       }
   const esc_step *store = last_store (path);
   s = place_text (store ? edge_stmt (body, store->edge) : NULL);
   const char *name = origin_name (body, path->outside);
-  switch ((esc_object_kind) esc_graph_object (body->graph,
-					      path->outside)->kind)
+  switch (
+    (esc_object_kind) esc_graph_object (body->graph, path->outside)->kind)
     {
     case ESC_OBJECT_GLOBAL:
       r = concat ("stored in global '", name ? name : "?", "'", NULL);
@@ -431,7 +442,7 @@ holder_text (const esc_body *body, esc_object obj)
   const esc_origin *o = &body->objects[obj];
   if (o->kind == ESC_ORIGIN_SITE)
     return quoted_or (esc_describe_site (&body->sites[o->index]),
-		      "another object");
+                      "another object");
   if (o->decl && frame_record_p (o->decl))
     return xstrdup ("the variables shared with a nested function");
   const char *name = origin_name (body, obj);
@@ -458,7 +469,7 @@ refusal_text (esc_refusal refusal)
     {
     case ESC_REFUSE_SETJMP:
       return xstrdup ("the function calls 'setjmp' or its kin, after which "
-		      "a local object may have lost its value");
+                      "a local object may have lost its value");
     case ESC_REFUSE_NONLOCAL_GOTO:
       return xstrdup ("the function is the target of a nonlocal goto");
     case ESC_REFUSE_MUSTTAIL:
@@ -485,7 +496,7 @@ refusal_text (esc_refusal refusal)
       return xstrdup ("'__builtin_object_size' is asked about it");
     case ESC_REFUSE_UNKNOWN_STATEMENT:
       return xstrdup ("the function has a statement that is not "
-		      "understood");
+                      "understood");
     case ESC_REFUSE_PLACE:
       return xstrdup ("the call may leave the function");
     case ESC_REFUSE_NONE:
@@ -505,15 +516,15 @@ lifetime_text (const esc_outcome *o, unsigned site)
       who = name ? esc_describe (name) : NULL;
     }
   else if (fact->cell != ESC_NONE)
-    who = holder_text (o->body,
-		       esc_cell_info (o->solution, fact->cell).object);
+    who
+      = holder_text (o->body, esc_cell_info (o->solution, fact->cell).object);
   else
     return xstrdup ("several of them may be alive at once");
   if (who && fact->holder != ESC_NONE)
     who = quoted_or (who, "");
-  char *s = concat ("the previous one may still be in use",
-		    who ? " through " : "", who ? who : "",
-		    " when it is made again", NULL);
+  char *s
+    = concat ("the previous one may still be in use", who ? " through " : "",
+              who ? who : "", " when it is made again", NULL);
   free (who);
   return s;
 }
@@ -524,12 +535,12 @@ release_text (const esc_outcome *o, esc_object obj)
 {
   for (const esc_release &r : o->body->releases)
     if (r.kind == ESC_RELEASE_CALLEE
-	&& esc_points_to_p (o->solution, r.node, obj))
+        && esc_points_to_p (o->solution, r.node, obj))
       {
-	char *callee = callee_text (r.call);
-	char *s = concat ("it is released by ", callee, NULL);
-	free (callee);
-	return s;
+        char *callee = callee_text (r.call);
+        char *s = concat ("it is released by ", callee, NULL);
+        free (callee);
+        return s;
       }
   return xstrdup ("it is released by a call that cannot be removed");
 }
@@ -550,27 +561,28 @@ kept_text (const esc_outcome *o, unsigned i, const esc_options *options)
       return release_text (o, site->object);
     case ESC_REASON_SIZE:
       if (v->limit)
-	return xasprintf (HOST_WIDE_INT_PRINT_DEC " bytes exceed max-size="
-			  HOST_WIDE_INT_PRINT_DEC, (HOST_WIDE_INT) v->total,
-			  (HOST_WIDE_INT) v->limit);
+        return xasprintf (HOST_WIDE_INT_PRINT_DEC
+                          " bytes exceed max-size=" HOST_WIDE_INT_PRINT_DEC,
+                          (HOST_WIDE_INT) v->total, (HOST_WIDE_INT) v->limit);
       if (o->facts[i].grown || o->facts[i].grows)
-	return xstrdup ("'realloc' may grow it");
+        return xstrdup ("'realloc' may grow it");
       if (o->facts[i].cold && options->guard_size)
-	return xstrdup ("its size is not known, and it is rarely made");
+        return xstrdup ("its size is not known, and it is rarely made");
       return xstrdup ("its size is not known");
     case ESC_REASON_FRAME:
-      return xasprintf ("the function's slots would take "
-			HOST_WIDE_INT_PRINT_DEC " bytes and exceed "
-			"frame-limit=" HOST_WIDE_INT_PRINT_DEC,
-			(HOST_WIDE_INT) v->total, (HOST_WIDE_INT) v->limit);
+      return xasprintf (
+        "the function's slots would take " HOST_WIDE_INT_PRINT_DEC
+        " bytes and exceed "
+        "frame-limit=" HOST_WIDE_INT_PRINT_DEC,
+        (HOST_WIDE_INT) v->total, (HOST_WIDE_INT) v->limit);
     case ESC_REASON_RECURSION:
       return xasprintf ("the function is recursive, and its slots would "
-			"take " HOST_WIDE_INT_PRINT_DEC " bytes and exceed "
-			"recursion-limit=" HOST_WIDE_INT_PRINT_DEC,
-			(HOST_WIDE_INT) v->total, (HOST_WIDE_INT) v->limit);
+                        "take " HOST_WIDE_INT_PRINT_DEC " bytes and exceed "
+                        "recursion-limit=" HOST_WIDE_INT_PRINT_DEC,
+                        (HOST_WIDE_INT) v->total, (HOST_WIDE_INT) v->limit);
     case ESC_REASON_ALLOCA_DISABLED:
       return xasprintf ("limit=" HOST_WIDE_INT_PRINT_DEC " is reached",
-			(HOST_WIDE_INT) options->limit);
+                        (HOST_WIDE_INT) options->limit);
     default:
       return xstrdup ("it is not understood");
     }
@@ -581,8 +593,7 @@ kept_text (const esc_outcome *o, unsigned i, const esc_options *options)
 static void
 add_event (vec<report_event> *events, gimple *g, char *text)
 {
-  location_t loc = g ? LOCATION_LOCUS (gimple_location (g))
-		     : UNKNOWN_LOCATION;
+  location_t loc = g ? LOCATION_LOCUS (gimple_location (g)) : UNKNOWN_LOCATION;
   if (loc == UNKNOWN_LOCATION || loc == BUILTINS_LOCATION)
     {
       free (text);
@@ -594,7 +605,7 @@ add_event (vec<report_event> *events, gimple *g, char *text)
 
 static void
 add_path_events (const esc_body *body, const esc_path *path, gimple *birth,
-		 vec<report_event> *events)
+                 vec<report_event> *events)
 {
   add_event (events, birth, xstrdup ("allocated here"));
   for (size_t i = 0; i < path->count; i++)
@@ -604,37 +615,39 @@ add_path_events (const esc_body *body, const esc_path *path, gimple *birth,
       bool last = i + 1 == path->count;
       char *s, *t;
       switch (step->kind)
-	{
-	case ESC_STEP_BIRTH:
-	case ESC_STEP_COPY:
-	  continue;
-	case ESC_STEP_LOAD:
-	  s = quoted_or (g && is_gimple_assign (g)
-			 ? esc_describe (gimple_assign_rhs1 (g)) : NULL,
-			 "its holder");
-	  t = concat ("loaded from ", s, " here", NULL);
-	  break;
-	case ESC_STEP_STORE:
-	case ESC_STEP_MOVE:
-	  if (last)
-	    {
-	      s = departure_text (body, path);
-	      t = concat (s, " here", NULL);
-	    }
-	  else
-	    {
-	      s = place_text (g);
-	      t = concat (step->kind == ESC_STEP_STORE ? "stored in "
-			  : "copied into ", s, " here", NULL);
-	    }
-	  break;
-	case ESC_STEP_SINK:
-	  s = departure_text (body, path);
-	  t = concat (s, " here", NULL);
-	  break;
-	default:
-	  continue;
-	}
+        {
+        case ESC_STEP_BIRTH:
+        case ESC_STEP_COPY:
+          continue;
+        case ESC_STEP_LOAD:
+          s = quoted_or (g && is_gimple_assign (g)
+                           ? esc_describe (gimple_assign_rhs1 (g))
+                           : NULL,
+                         "its holder");
+          t = concat ("loaded from ", s, " here", NULL);
+          break;
+        case ESC_STEP_STORE:
+        case ESC_STEP_MOVE:
+          if (last)
+            {
+              s = departure_text (body, path);
+              t = concat (s, " here", NULL);
+            }
+          else
+            {
+              s = place_text (g);
+              t = concat (step->kind == ESC_STEP_STORE ? "stored in "
+                                                       : "copied into ",
+                          s, " here", NULL);
+            }
+          break;
+        case ESC_STEP_SINK:
+          s = departure_text (body, path);
+          t = concat (s, " here", NULL);
+          break;
+        default:
+          continue;
+        }
       free (s);
       add_event (events, g, t);
     }
@@ -643,26 +656,26 @@ add_path_events (const esc_body *body, const esc_path *path, gimple *birth,
 /* The functions that SITE's call was inlined through, innermost first.  */
 static void
 add_inline_events (const esc_site *site, tree function,
-		   vec<report_event> *events)
+                   vec<report_event> *events)
 {
   tree block = LOCATION_BLOCK (site->loc);
   for (; block && TREE_CODE (block) == BLOCK;
        block = BLOCK_SUPERCONTEXT (block))
     if (inlined_function_outer_scope_p (block))
       {
-	tree callee = BLOCK_ABSTRACT_ORIGIN (block);
-	while (callee && TREE_CODE (callee) == BLOCK)
-	  callee = BLOCK_ABSTRACT_ORIGIN (callee);
-	location_t loc = LOCATION_LOCUS (BLOCK_SOURCE_LOCATION (block));
-	if (!callee || TREE_CODE (callee) != FUNCTION_DECL
-	    || !DECL_NAME (callee) || loc == UNKNOWN_LOCATION)
-	  continue;
-	report_event e
-	  = { loc, concat ("'", IDENTIFIER_POINTER (DECL_NAME (callee)),
-			   "' is inlined here, in '",
-			   IDENTIFIER_POINTER (DECL_NAME (function)), "'",
-			   NULL) };
-	events->safe_push (e);
+        tree callee = BLOCK_ABSTRACT_ORIGIN (block);
+        while (callee && TREE_CODE (callee) == BLOCK)
+          callee = BLOCK_ABSTRACT_ORIGIN (callee);
+        location_t loc = LOCATION_LOCUS (BLOCK_SOURCE_LOCATION (block));
+        if (!callee || TREE_CODE (callee) != FUNCTION_DECL
+            || !DECL_NAME (callee) || loc == UNKNOWN_LOCATION)
+          continue;
+        report_event e
+          = { loc,
+              concat ("'", IDENTIFIER_POINTER (DECL_NAME (callee)),
+                      "' is inlined here, in '",
+                      IDENTIFIER_POINTER (DECL_NAME (function)), "'", NULL) };
+        events->safe_push (e);
       }
 }
 
@@ -677,19 +690,21 @@ esc_report_source (function *fun)
   basic_block bb;
   FOR_EACH_BB_FN (bb, fun)
     for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
-	 gsi_next (&i))
+         gsi_next (&i))
       {
-	gcall *call = dyn_cast<gcall *> (gsi_stmt (i));
-	esc_site site;
-	if (!call || !esc_alloc_call_p (call, &site)
-	    || LOCATION_LOCUS (site.loc) == UNKNOWN_LOCATION)
-	  continue;
-	source_site s = { LOCATION_LOCUS (site.loc),
-			  esc_describe_site (&site),
-			  esc_describe_size (&site), fun->decl,
-			  site.callee, site.kind == ESC_ALLOC_GROW };
-	source_site_at->put (s.loc, source_sites.length ());
-	source_sites.safe_push (s);
+        gcall *call = dyn_cast<gcall *> (gsi_stmt (i));
+        esc_site site;
+        if (!call || !esc_alloc_call_p (call, &site)
+            || LOCATION_LOCUS (site.loc) == UNKNOWN_LOCATION)
+          continue;
+        source_site s = { LOCATION_LOCUS (site.loc),
+                          esc_describe_site (&site),
+                          esc_describe_size (&site),
+                          fun->decl,
+                          site.callee,
+                          site.kind == ESC_ALLOC_GROW };
+        source_site_at->put (s.loc, source_sites.length ());
+        source_sites.safe_push (s);
       }
 }
 
@@ -697,8 +712,8 @@ esc_report_source (function *fun)
 static const source_site *
 source_of (const esc_site *site)
 {
-  unsigned *i = source_site_at
-		? source_site_at->get (LOCATION_LOCUS (site->loc)) : NULL;
+  unsigned *i
+    = source_site_at ? source_site_at->get (LOCATION_LOCUS (site->loc)) : NULL;
   return i ? &source_sites[*i] : NULL;
 }
 
@@ -713,7 +728,7 @@ site_name (const esc_site *site)
     return what;
   if (site->constant)
     return xasprintf ("%s (" HOST_WIDE_INT_PRINT_DEC ")", site->callee,
-		      site->max_size);
+                      site->max_size);
   return concat (site->callee, " (...)", NULL);
 }
 
@@ -723,7 +738,8 @@ size_name (const esc_site *site)
 {
   const source_site *source = source_of (site);
   return quoted_or (source && source->size ? xstrdup (source->size)
-		    : esc_describe_size (site), "its size");
+                                           : esc_describe_size (site),
+                    "its size");
 }
 
 /* How the site I, which is guarded, is converted.  */
@@ -734,22 +750,22 @@ guarded_text (const esc_outcome *o, unsigned i)
   const esc_verdict *v = &o->plan->verdicts[i];
   char *bytes, *s;
   if (v->smaller != ESC_REASON_STACK)
-    bytes = xasprintf (HOST_WIDE_INT_PRINT_DEC " bytes (%s="
-		       HOST_WIDE_INT_PRINT_DEC ")",
-		       (HOST_WIDE_INT) v->slot_size,
-		       v->smaller == ESC_REASON_RECURSION ? "recursion-limit"
-		       : "frame-limit", (HOST_WIDE_INT) v->limit);
+    bytes = xasprintf (
+      HOST_WIDE_INT_PRINT_DEC " bytes (%s=" HOST_WIDE_INT_PRINT_DEC ")",
+      (HOST_WIDE_INT) v->slot_size,
+      v->smaller == ESC_REASON_RECURSION ? "recursion-limit" : "frame-limit",
+      (HOST_WIDE_INT) v->limit);
   else
     bytes = xasprintf (HOST_WIDE_INT_PRINT_DEC " bytes",
-		       (HOST_WIDE_INT) v->slot_size);
+                       (HOST_WIDE_INT) v->slot_size);
   if (o->facts[i].grows)
     s = concat ("stack until it grows beyond ", bytes, ", then 'realloc'",
-		NULL);
+                NULL);
   else
     {
       char *size = size_name (site);
       s = concat ("stack when ", size, " is at most ", bytes, ", else '",
-		  site->callee, "'", NULL);
+                  site->callee, "'", NULL);
       free (size);
     }
   free (bytes);
@@ -758,7 +774,7 @@ guarded_text (const esc_outcome *o, unsigned i)
 
 static char *
 site_text (const esc_outcome *o, unsigned i, const esc_path *path,
-	   const esc_options *options)
+           const esc_options *options)
 {
   const esc_site *site = &o->body->sites[i];
   const esc_verdict *v = &o->plan->verdicts[i];
@@ -767,30 +783,31 @@ site_text (const esc_outcome *o, unsigned i, const esc_path *path,
   const char *tag = esc_reason_name (v->reason);
   char *why, *text;
   if (v->reason == ESC_REASON_STACK)
-    text = xasprintf ("'%s' does not escape '%s': %s"
-		      HOST_WIDE_INT_PRINT_DEC "-byte stack slot instead of "
-		      "'%s' [escape:%s]", what, name,
-		      o->transform ? "" : "could be a ", site->max_size,
-		      site->callee, tag);
+    text = xasprintf ("'%s' does not escape '%s': %s" HOST_WIDE_INT_PRINT_DEC
+                      "-byte stack slot instead of "
+                      "'%s' [escape:%s]",
+                      what, name, o->transform ? "" : "could be a ",
+                      site->max_size, site->callee, tag);
   else if (v->reason == ESC_REASON_GUARDED)
     {
       why = guarded_text (o, i);
       text = xasprintf ("'%s' does not escape '%s': %s%s [escape:%s]", what,
-			name, o->transform ? "" : "could be ", why, tag);
+                        name, o->transform ? "" : "could be ", why, tag);
       free (why);
     }
   else if (path)
     {
       why = escape_text (o->body, path);
       text = xasprintf ("'%s' escapes '%s': %s [escape:%s]", what, name, why,
-			tag);
+                        tag);
       free (why);
     }
   else
     {
       why = kept_text (o, i, options);
       text = xasprintf ("'%s' does not escape '%s' but stays on the heap: "
-			"%s [escape:%s]", what, name, why, tag);
+                        "%s [escape:%s]",
+                        what, name, why, tag);
       free (why);
     }
   free (what);
@@ -808,7 +825,8 @@ tell_dumps (const report_record *r, gimple *call, bool early)
   if (early && !converted)
     return;
   dump_printf_loc (converted ? MSG_OPTIMIZED_LOCATIONS
-		   : MSG_MISSED_OPTIMIZATION, call, "%s\n", r->text);
+                             : MSG_MISSED_OPTIMIZATION,
+                   call, "%s\n", r->text);
 }
 
 static void
@@ -832,7 +850,7 @@ record_site (const esc_outcome *o, unsigned i, const esc_options *options)
     {
       add_inline_events (site, r.function, &r.events);
       if (escaped)
-	add_path_events (o->body, &path, site->call, &r.events);
+        add_path_events (o->body, &path, site->call, &r.events);
       records.safe_push (r);
     }
   else
@@ -860,19 +878,19 @@ record_removed (void)
   for (source_site &s : source_sites)
     {
       if (!met.add (s.loc) && !s.grows)
-	{
-	  report_record r;
-	  memset (&r, 0, sizeof r);
-	  r.loc = s.loc;
-	  r.reason = ESC_REASON_STACK;
-	  r.order = records.length ();
-	  r.function = s.function;
-	  r.text = xasprintf ("'%s' does not escape '%s': GCC needs no "
-			      "storage for it, '%s' is gone [escape:stack]",
-			      s.what ? s.what : "the object",
-			      function_name (s.function), s.callee);
-	  records.safe_push (r);
-	}
+        {
+          report_record r;
+          memset (&r, 0, sizeof r);
+          r.loc = s.loc;
+          r.reason = ESC_REASON_STACK;
+          r.order = records.length ();
+          r.function = s.function;
+          r.text = xasprintf ("'%s' does not escape '%s': GCC needs no "
+                              "storage for it, '%s' is gone [escape:stack]",
+                              s.what ? s.what : "the object",
+                              function_name (s.function), s.callee);
+          records.safe_push (r);
+        }
       free (s.what);
       free (s.size);
     }
@@ -887,7 +905,7 @@ record_removed (void)
    WHAT, with the way there.  Frees WHAT.  */
 static void
 warn_promise (const esc_body *body, bool reach, char *what,
-	      const esc_path *path, gimple *end)
+              const esc_path *path, gimple *end)
 {
   tree parm = body->watched_parm;
   auto_vec<report_event> events;
@@ -902,9 +920,9 @@ warn_promise (const esc_body *body, bool reach, char *what,
   if (events.length () > 0)
     holder.attach_to (&where);
   warning_at (&where, 0,
-	      reach ? "what %qD leads to is declared not to escape %qD: %s"
-	      : "%qD is declared not to escape %qD: %s", parm,
-	      body->fun->decl, what);
+              reach ? "what %qD leads to is declared not to escape %qD: %s"
+                    : "%qD is declared not to escape %qD: %s",
+              parm, body->fun->decl, what);
   for (const report_event &e : events)
     free (e.text);
   free (what);
@@ -915,8 +933,8 @@ warn_promise (const esc_body *body, bool reach, char *what,
 static bool
 unseen_callee_p (const esc_body *body, const esc_path *path)
 {
-  if (opt_for_fn (body->fun->decl, optimize) || !path->count
-      || !path->in_sink || path->sink != ESC_SINK_CALL)
+  if (opt_for_fn (body->fun->decl, optimize) || !path->count || !path->in_sink
+      || path->sink != ESC_SINK_CALL)
     return false;
   gimple *g = edge_stmt (body, path->steps[path->count - 1].edge);
   tree fn = g && is_gimple_call (g) ? gimple_call_fndecl (g) : NULL_TREE;
@@ -927,11 +945,11 @@ unseen_callee_p (const esc_body *body, const esc_path *path)
 /* Return true if NODE may point to what BODY watches.  */
 static bool
 points_to_watched_p (const esc_body *body, const esc_solution *solution,
-		     esc_node node)
+                     esc_node node)
 {
   return (esc_points_to_p (solution, node, body->watched)
-	  || (body->watched_reach != ESC_NONE
-	      && esc_points_to_p (solution, node, body->watched_reach)));
+          || (body->watched_reach != ESC_NONE
+              && esc_points_to_p (solution, node, body->watched_reach)));
 }
 
 /* Return true if G copies only what is declared as numbers or characters.  */
@@ -944,10 +962,10 @@ copies_data_p (gimple *g)
     {
       tree type = TREE_TYPE (gimple_call_arg (g, i));
       if (!POINTER_TYPE_P (type))
-	continue;
+        continue;
       type = strip_array_types (TREE_TYPE (type));
       if (!INTEGRAL_TYPE_P (type) && !SCALAR_FLOAT_TYPE_P (type))
-	return false;
+        return false;
     }
   return true;
 }
@@ -957,7 +975,7 @@ copies_data_p (gimple *g)
    goes deep, any pointer into anything that is reached.  */
 static bool
 forbidden_store_p (const esc_body *body, const esc_solution *solution,
-		   const esc_edge *e)
+                   const esc_edge *e)
 {
   if ((e->kind != ESC_EDGE_STORE && e->kind != ESC_EDGE_MOVE)
       || e->stmt == ESC_NONE || !points_to_watched_p (body, solution, e->dst))
@@ -987,11 +1005,11 @@ report_forbidden_store (const esc_body *body, const esc_solution *solution)
     {
       const esc_edge *e = esc_graph_edge (body->graph, i);
       if (!forbidden_store_p (body, solution, e))
-	continue;
+        continue;
       gimple *g = body->stmts[e->stmt];
       char *place = place_text (g);
-      warn_promise (body, false, concat ("a pointer is stored in ", place,
-					 NULL), NULL, g);
+      warn_promise (body, false,
+                    concat ("a pointer is stored in ", place, NULL), NULL, g);
       free (place);
       return;
     }
@@ -1000,25 +1018,25 @@ report_forbidden_store (const esc_body *body, const esc_solution *solution)
 /* Warn if OBJ escapes or is released; return whether it does.  */
 static bool
 report_watched (const esc_body *body, const esc_solution *solution,
-		esc_object obj)
+                esc_object obj)
 {
   bool reach = obj == body->watched_reach;
   if (esc_escaped_p (solution, obj))
     {
       esc_path path = esc_explain (solution, obj);
       if (path.count && !unseen_callee_p (body, &path))
-	warn_promise (body, reach, escape_text (body, &path), &path, NULL);
+        warn_promise (body, reach, escape_text (body, &path), &path, NULL);
       esc_path_free (&path);
       return true;
     }
   for (const esc_release &r : body->releases)
     if (esc_points_to_p (solution, r.node, obj))
       {
-	char *callee = callee_text (r.call);
-	warn_promise (body, reach, concat ("released by ", callee, NULL),
-		      NULL, r.call);
-	free (callee);
-	return true;
+        char *callee = callee_text (r.call);
+        warn_promise (body, reach, concat ("released by ", callee, NULL), NULL,
+                      r.call);
+        free (callee);
+        return true;
       }
   return false;
 }
@@ -1030,7 +1048,7 @@ esc_report_promise (const esc_body *body, const esc_solution *solution)
     return;
   if (!report_watched (body, solution, body->watched)
       && (body->watched_reach == ESC_NONE
-	  || !report_watched (body, solution, body->watched_reach)))
+          || !report_watched (body, solution, body->watched_reach)))
     report_forbidden_store (body, solution);
 }
 
@@ -1057,7 +1075,7 @@ compare_records (const void *pa, const void *pb)
     {
       int before = linemap_compare_locations (line_table, a->loc, b->loc);
       if (before)
-	return before > 0 ? -1 : 1;
+        return before > 0 ? -1 : 1;
     }
   return a->order < b->order ? -1 : a->order > b->order;
 }
@@ -1073,14 +1091,14 @@ final_p (unsigned first, unsigned last, unsigned i)
   bool converted_early = false, later = false;
   for (unsigned k = first; k < last; k++)
     {
-      converted_early |= (records[k].early
-			  && stack_reason_p (records[k].reason)
-			  && records[k].function == r->function);
+      converted_early
+        |= (records[k].early && stack_reason_p (records[k].reason)
+            && records[k].function == r->function);
       later |= !records[k].early;
     }
   /* A body that only exists inlined into others.  */
   bool gone = last - first > 1 && seen_late && !seen_late->is_empty ()
-	      && !seen_late->contains (DECL_UID (r->function));
+              && !seen_late->contains (DECL_UID (r->function));
   if (r->early)
     return !later && !converted_early && !gone;
   return !converted_early;
@@ -1090,8 +1108,8 @@ static void
 print_record (const report_record *r, const esc_options *options)
 {
   unsigned wanted = stack_reason_p (r->reason) ? ESC_REPORT_STACK
-		    : r->reason == ESC_REASONS ? ESC_REPORT_PARAMS
-		    : ESC_REPORT_HEAP;
+                    : r->reason == ESC_REASONS ? ESC_REPORT_PARAMS
+                                               : ESC_REPORT_HEAP;
   if (!(options->report & wanted))
     return;
   gcc_rich_location where (r->loc);
@@ -1099,7 +1117,7 @@ print_record (const report_record *r, const esc_options *options)
   if ((options->report & ESC_REPORT_PATHS) && r->events.length () > 0)
     {
       for (const report_event &e : r->events)
-	path.add_event (e.loc, e.text);
+        path.add_event (e.loc, e.text);
       path.attach_to (&where);
     }
   inform (&where, "%s", r->text);
@@ -1115,27 +1133,27 @@ esc_report_finish (const esc_options *options)
     {
       unsigned last = first;
       while (last < records.length ()
-	     && records[last].loc == records[first].loc)
-	last++;
+             && records[last].loc == records[first].loc)
+        last++;
       auto_vec<const report_record *> printed;
       for (unsigned i = first; i < last; i++)
-	{
-	  if (!final_p (first, last, i))
-	    continue;
-	  bool repeated = false;
-	  for (const report_record *p : printed)
-	    repeated |= p->reason == records[i].reason;
-	  if (repeated)
-	    continue;
-	  printed.safe_push (&records[i]);
-	  print_record (&records[i], options);
-	}
+        {
+          if (!final_p (first, last, i))
+            continue;
+          bool repeated = false;
+          for (const report_record *p : printed)
+            repeated |= p->reason == records[i].reason;
+          if (repeated)
+            continue;
+          printed.safe_push (&records[i]);
+          print_record (&records[i], options);
+        }
       first = last;
     }
   for (report_record &r : records)
     {
       for (report_event &e : r.events)
-	free (e.text);
+        free (e.text);
       r.events.release ();
       free (r.text);
     }

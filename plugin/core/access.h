@@ -36,8 +36,8 @@ static inline struct esc_range
 esc_range_at (int64_t at, int64_t size)
 {
   if (at == ESC_ANY || size == ESC_ANY || size >= ESC_WHOLE - at)
-    return (struct esc_range) { 0, ESC_WHOLE };
-  return (struct esc_range) { at, at + size };
+    return (struct esc_range){ 0, ESC_WHOLE };
+  return (struct esc_range){ at, at + size };
 }
 
 /* Return the bytes that a MOVE of SIZE reads at address AT.  Its lower end
@@ -47,8 +47,8 @@ static inline struct esc_range
 esc_range_move (int64_t at, int64_t size)
 {
   if (at == ESC_ANY || size == ESC_ANY || size >= ESC_WHOLE - at)
-    return (struct esc_range) { at, ESC_WHOLE };
-  return (struct esc_range) { at, at + size };
+    return (struct esc_range){ at, ESC_WHOLE };
+  return (struct esc_range){ at, at + size };
 }
 
 static inline bool
@@ -78,16 +78,15 @@ esc_range_narrow_p (struct esc_range a)
    destination.  */
 
 static inline struct esc_range
-esc_range_moved (struct esc_range cell, int64_t from, int64_t to,
-                 int64_t size)
+esc_range_moved (struct esc_range cell, int64_t from, int64_t to, int64_t size)
 {
   int64_t hi;
   if (to == ESC_ANY || from == ESC_ANY || cell.hi == ESC_WHOLE)
     return esc_range_at (to, size);
   if (__builtin_add_overflow (cell.hi - from, to, &hi) || hi == ESC_WHOLE)
-    return (struct esc_range) { 0, ESC_WHOLE };
+    return (struct esc_range){ 0, ESC_WHOLE };
   int64_t lo = cell.lo - from + to;
-  return (struct esc_range) { lo < 0 ? 0 : lo, hi };
+  return (struct esc_range){ lo < 0 ? 0 : lo, hi };
 }
 
 #endif /* ESC_CORE_ACCESS_H */

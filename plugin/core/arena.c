@@ -11,7 +11,7 @@
 enum
 {
   ALIGNMENT = 16,
-  FIRST_BLOCK = 8 * 1024,       /* A small function fits in one.  */
+  FIRST_BLOCK = 8 * 1024, /* A small function fits in one.  */
   LARGEST_BLOCK = 1024 * 1024
 };
 
@@ -63,8 +63,8 @@ new_block (struct esc_arena *a, size_t bytes)
   size_t size = a->total < FIRST_BLOCK ? FIRST_BLOCK : a->total;
   if (size > LARGEST_BLOCK)
     size = LARGEST_BLOCK;
-  size_t header = (sizeof (struct esc_arena_block) + ALIGNMENT - 1)
-                  / ALIGNMENT * ALIGNMENT;
+  size_t header = (sizeof (struct esc_arena_block) + ALIGNMENT - 1) / ALIGNMENT
+                  * ALIGNMENT;
   if (size < bytes + header)
     size = bytes + header;
   struct esc_arena_block *b = esc_alloc (1, size);

@@ -26,8 +26,8 @@ struct esc_arena_block;
 struct esc_arena
 {
   struct esc_arena_block *blocks;
-  char *next, *end;             /* Free part of the newest block.  */
-  size_t total;                 /* Bytes held in blocks.  */
+  char *next, *end; /* Free part of the newest block.  */
+  size_t total;     /* Bytes held in blocks.  */
 };
 
 /* An arena of all zeros is empty and ready for use.  */

@@ -32,16 +32,16 @@
 
 struct arc
 {
-  uint32_t from, to;            /* Places.  */
+  uint32_t from, to; /* Places.  */
   esc_edge_id edge;
 };
 
 struct esc_flows
 {
   uint32_t nodes, cells, objects;
-  ESC_VEC (struct arc) arcs;    /* In the order of edges.  */
-  uint32_t *distance;           /* Per place; ESC_NONE: leads nowhere.  */
-  uint32_t *best;               /* Per place: arc to follow, or ESC_NONE.  */
+  ESC_VEC (struct arc) arcs; /* In the order of edges.  */
+  uint32_t *distance;        /* Per place; ESC_NONE: leads nowhere.  */
+  uint32_t *best;            /* Per place: arc to follow, or ESC_NONE.  */
 };
 
 /* Places: nodes, then cells, then objects.  */
@@ -84,8 +84,8 @@ place_holder (const struct esc_solution *s, const struct esc_flows *f,
 static bool
 external_p (const struct esc_solution *s, esc_object obj)
 {
-  return esc_object_external_p ((enum esc_object_kind)
-                                esc_graph_object (s->graph, obj)->kind);
+  return esc_object_external_p (
+    (enum esc_object_kind) esc_graph_object (s->graph, obj)->kind);
 }
 
 static bool
@@ -108,16 +108,15 @@ address (const struct esc_solution *s, struct esc_target t, int64_t offset)
 {
   if (t.object == ESC_OBJECT_WORLD_ID)
     return ESC_ANY;
-  return esc_offset_add (esc_graph_object (s->graph, t.object)->size,
-                         t.offset, offset);
+  return esc_offset_add (esc_graph_object (s->graph, t.object)->size, t.offset,
+                         offset);
 }
 
 /* Return the cell RANGE of OBJ, or of the whole object if it had too many
    cells.  */
 
 static uint32_t
-cell_at (const struct esc_solution *s, esc_object obj,
-         struct esc_range range)
+cell_at (const struct esc_solution *s, esc_object obj, struct esc_range range)
 {
   size_t count;
   const uint32_t *ids = esc_object_cells (s, obj, &count);
@@ -135,8 +134,7 @@ cell_at (const struct esc_solution *s, esc_object obj,
 }
 
 static void
-load_arcs (const struct esc_solution *s, struct esc_flows *f,
-           esc_edge_id id)
+load_arcs (const struct esc_solution *s, struct esc_flows *f, esc_edge_id id)
 {
   const struct esc_edge *e = esc_graph_edge (s->graph, id);
   size_t count, ncells;
@@ -146,19 +144,17 @@ load_arcs (const struct esc_solution *s, struct esc_flows *f,
       struct esc_range r
         = esc_range_at (address (s, t[i], e->offset), e->size);
       const uint32_t *ids = esc_object_cells (s, t[i].object, &ncells);
-      for (size_t j = 0; t[i].object != ESC_OBJECT_WORLD_ID && j < ncells;
-           j++)
+      for (size_t j = 0; t[i].object != ESC_OBJECT_WORLD_ID && j < ncells; j++)
         {
           struct esc_cell c = esc_cell_info (s, ids[j]);
-          if (esc_range_overlaps_p ((struct esc_range) { c.lo, c.hi }, r))
+          if (esc_range_overlaps_p ((struct esc_range){ c.lo, c.hi }, r))
             add_arc (f, cell_place (f, ids[j]), e->dst, id);
         }
     }
 }
 
 static void
-store_arcs (const struct esc_solution *s, struct esc_flows *f,
-            esc_edge_id id)
+store_arcs (const struct esc_solution *s, struct esc_flows *f, esc_edge_id id)
 {
   const struct esc_edge *e = esc_graph_edge (s->graph, id);
   size_t count;
@@ -177,8 +173,7 @@ store_arcs (const struct esc_solution *s, struct esc_flows *f,
 
 static void
 move_pair_arcs (const struct esc_solution *s, struct esc_flows *f,
-                esc_edge_id id, struct esc_target src,
-                struct esc_target dst)
+                esc_edge_id id, struct esc_target src, struct esc_target dst)
 {
   const struct esc_edge *e = esc_graph_edge (s->graph, id);
   int64_t from = address (s, src, e->offset2);
@@ -193,16 +188,15 @@ move_pair_arcs (const struct esc_solution *s, struct esc_flows *f,
       if (!esc_range_overlaps_p (r, read))
         continue;
       r = dst.object == ESC_OBJECT_WORLD_ID
-          ? (struct esc_range) { 0, ESC_WHOLE }
-          : esc_range_moved (r, from, to, e->size);
+            ? (struct esc_range){ 0, ESC_WHOLE }
+            : esc_range_moved (r, from, to, e->size);
       add_arc (f, cell_place (f, ids[i]),
                cell_place (f, cell_at (s, dst.object, r)), id);
     }
 }
 
 static void
-move_arcs (const struct esc_solution *s, struct esc_flows *f,
-           esc_edge_id id)
+move_arcs (const struct esc_solution *s, struct esc_flows *f, esc_edge_id id)
 {
   const struct esc_edge *e = esc_graph_edge (s->graph, id);
   size_t nsrc, ndst;
@@ -215,8 +209,7 @@ move_arcs (const struct esc_solution *s, struct esc_flows *f,
 }
 
 static void
-edge_arcs (const struct esc_solution *s, struct esc_flows *f,
-           esc_edge_id id)
+edge_arcs (const struct esc_solution *s, struct esc_flows *f, esc_edge_id id)
 {
   const struct esc_edge *e = esc_graph_edge (s->graph, id);
   switch ((enum esc_edge_kind) e->kind)
@@ -255,8 +248,7 @@ struct queue
 };
 
 static void
-reach (struct esc_flows *f, struct queue *q, uint32_t place,
-       uint32_t distance)
+reach (struct esc_flows *f, struct queue *q, uint32_t place, uint32_t distance)
 {
   if (f->distance[place] != ESC_NONE)
     return;
@@ -265,8 +257,7 @@ reach (struct esc_flows *f, struct queue *q, uint32_t place,
 }
 
 static void
-reach_ends (const struct esc_solution *s, struct esc_flows *f,
-            struct queue *q)
+reach_ends (const struct esc_solution *s, struct esc_flows *f, struct queue *q)
 {
   for (int k = 0; k < ESC_SINK_KINDS; k++)
     reach (f, q, ESC_NODE_SINK (k), 0);
@@ -361,8 +352,8 @@ add_step (struct esc_path *path, enum esc_step_kind kind, esc_edge_id edge,
           esc_object object, esc_object holder)
 {
   struct esc_step step = { kind, edge, object, holder };
-  path->steps = esc_realloc (path->steps, path->count + 1,
-                             sizeof *path->steps);
+  path->steps
+    = esc_realloc (path->steps, path->count + 1, sizeof *path->steps);
   path->steps[path->count++] = step;
 }
 
@@ -371,12 +362,11 @@ add_arc_step (const struct esc_solution *s, const struct esc_flows *f,
               struct esc_path *path, struct arc a, esc_object object)
 {
   static const enum esc_step_kind kinds[ESC_EDGE_KINDS] = {
-    [ESC_EDGE_ADDR] = ESC_STEP_BIRTH,   [ESC_EDGE_COPY] = ESC_STEP_COPY,
-    [ESC_EDGE_LOAD] = ESC_STEP_LOAD,    [ESC_EDGE_STORE] = ESC_STEP_STORE,
+    [ESC_EDGE_ADDR] = ESC_STEP_BIRTH, [ESC_EDGE_COPY] = ESC_STEP_COPY,
+    [ESC_EDGE_LOAD] = ESC_STEP_LOAD,  [ESC_EDGE_STORE] = ESC_STEP_STORE,
     [ESC_EDGE_MOVE] = ESC_STEP_MOVE,
   };
-  enum esc_step_kind kind
-    = kinds[esc_graph_edge (s->graph, a.edge)->kind];
+  enum esc_step_kind kind = kinds[esc_graph_edge (s->graph, a.edge)->kind];
   uint32_t place = kind == ESC_STEP_LOAD ? a.from : a.to;
   bool sink = a.to < f->nodes && f->distance[a.to] == 0;
   if (!sink || kind != ESC_STEP_COPY)
@@ -416,8 +406,8 @@ follow (const struct esc_solution *s, const struct esc_flows *f,
 struct esc_path
 esc_explain (const struct esc_solution *s, esc_object obj)
 {
-  struct esc_path path = { .sink = ESC_SINK_KINDS, .outside = ESC_NONE,
-                           .container = ESC_NONE };
+  struct esc_path path
+    = { .sink = ESC_SINK_KINDS, .outside = ESC_NONE, .container = ESC_NONE };
   if (!s->complete || !esc_escaped_p (s, obj))
     return path;
   if (external_p (s, obj))

@@ -24,21 +24,21 @@ extern "C" {
 
 enum esc_step_kind
 {
-  ESC_STEP_BIRTH,		/* The address of OBJECT is taken (first step
+  ESC_STEP_BIRTH, /* The address of OBJECT is taken (first step
 				   of each object followed).  */
-  ESC_STEP_COPY,		/* Copied or computed from.  */
-  ESC_STEP_STORE,		/* Stored into HOLDER.  */
-  ESC_STEP_LOAD,		/* Loaded from HOLDER.  */
-  ESC_STEP_MOVE,		/* Block copy into HOLDER.  */
-  ESC_STEP_SINK			/* Reaches SINK.  */
+  ESC_STEP_COPY,  /* Copied or computed from.  */
+  ESC_STEP_STORE, /* Stored into HOLDER.  */
+  ESC_STEP_LOAD,  /* Loaded from HOLDER.  */
+  ESC_STEP_MOVE,  /* Block copy into HOLDER.  */
+  ESC_STEP_SINK   /* Reaches SINK.  */
 };
 
 struct esc_step
 {
   enum esc_step_kind kind;
-  esc_edge_id edge;		/* The edge followed.  */
-  esc_object object;		/* Which object is being followed here.  */
-  esc_object holder;		/* STORE, LOAD, MOVE; else ESC_NONE.  */
+  esc_edge_id edge;  /* The edge followed.  */
+  esc_object object; /* Which object is being followed here.  */
+  esc_object holder; /* STORE, LOAD, MOVE; else ESC_NONE.  */
 };
 
 struct esc_path

@@ -165,7 +165,7 @@ struct reader
 {
   const char *p, *end;
   unsigned line;
-  const char *expected;         /* The first mistake, or NULL.  */
+  const char *expected; /* The first mistake, or NULL.  */
   struct esc_graph *graph;
   struct esc_text_names *names;
 };
@@ -414,8 +414,7 @@ read_object_line (struct reader *r)
     return false;
   int kind = ESC_OBJECT_GLOBAL;
   while (kind < ESC_OBJECT_KINDS
-         && !take_word (r, esc_object_kind_name ((enum esc_object_kind)
-                                                 kind)))
+         && !take_word (r, esc_object_kind_name ((enum esc_object_kind) kind)))
     kind++;
   if (kind == ESC_OBJECT_KINDS)
     return fail (r, "a kind of object");
@@ -530,8 +529,8 @@ static bool
 read_store (struct reader *r)
 {
   struct esc_edge e;
-  if (!read_sized_memory (r, &e.dst, &e.offset, &e.size)
-      || !read_equals (r) || !read_node (r, &e.src))
+  if (!read_sized_memory (r, &e.dst, &e.offset, &e.size) || !read_equals (r)
+      || !read_node (r, &e.src))
     return false;
   unsigned flags = take_word (r, "definite") ? ESC_EDGE_DEFINITE : 0;
   if (!read_stmt (r, &e.stmt))
@@ -545,8 +544,8 @@ static bool
 read_move (struct reader *r)
 {
   struct esc_edge e;
-  if (!read_sized_memory (r, &e.dst, &e.offset, &e.size)
-      || !read_equals (r) || !read_memory (r, &e.src, &e.offset2))
+  if (!read_sized_memory (r, &e.dst, &e.offset, &e.size) || !read_equals (r)
+      || !read_memory (r, &e.src, &e.offset2))
     return false;
   unsigned flags = take_word (r, "definite") ? ESC_EDGE_DEFINITE : 0;
   if (!read_stmt (r, &e.stmt))
@@ -648,7 +647,7 @@ esc_graph_read (const char *text, size_t length, struct esc_graph_text *out,
   r.names = esc_alloc_zero (1, sizeof *r.names);
   out->graph = r.graph;
   out->store = r.names;
-  out->names = (struct esc_graph_names) { node_name, object_name, r.names };
+  out->names = (struct esc_graph_names){ node_name, object_name, r.names };
   if (read_text (&r))
     return true;
   error->line = r.line;

@@ -51,13 +51,12 @@ void esc_graph_write (FILE *f, const struct esc_graph *g,
    text.  The edge has no newline.  */
 void esc_graph_write_node (FILE *f, esc_node node);
 void esc_graph_write_object (FILE *f, esc_object obj);
-void esc_graph_write_edge (FILE *f, const struct esc_graph *g,
-                           esc_edge_id id);
+void esc_graph_write_edge (FILE *f, const struct esc_graph *g, esc_edge_id id);
 
 struct esc_text_error
 {
-  unsigned line;                /* From 1.  */
-  const char *expected;         /* What the text should have had there.  */
+  unsigned line;        /* From 1.  */
+  const char *expected; /* What the text should have had there.  */
 };
 
 struct esc_graph_text
@@ -71,8 +70,7 @@ struct esc_graph_text
    esc_graph_text_free.  Return false and fill in *ERROR if they are not a
    graph; then there is nothing to release.  */
 bool esc_graph_read (const char *text, size_t length,
-                     struct esc_graph_text *out,
-                     struct esc_text_error *error);
+                     struct esc_graph_text *out, struct esc_text_error *error);
 void esc_graph_text_free (struct esc_graph_text *t);
 
 #ifdef __cplusplus

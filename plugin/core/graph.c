@@ -18,8 +18,7 @@ esc_graph_new (void)
 {
   struct esc_graph *g = esc_alloc_zero (1, sizeof *g);
   g->nodes = ESC_NODE_FIRST;
-  struct esc_object_info world = { .kind = ESC_OBJECT_WORLD,
-                                   .size = ESC_ANY };
+  struct esc_object_info world = { .kind = ESC_OBJECT_WORLD, .size = ESC_ANY };
   ESC_VEC_PUSH (g->objects, world);
   return g;
 }
@@ -64,40 +63,47 @@ esc_edge_id
 esc_graph_add_addr (struct esc_graph *g, esc_node dst, esc_object obj,
                     int64_t offset, esc_stmt stmt)
 {
-  return add_edge (g, (struct esc_edge) { .kind = ESC_EDGE_ADDR,
-                                          .dst = dst, .src = obj,
-                                          .offset = offset, .stmt = stmt });
+  return add_edge (g, (struct esc_edge){ .kind = ESC_EDGE_ADDR,
+                                         .dst = dst,
+                                         .src = obj,
+                                         .offset = offset,
+                                         .stmt = stmt });
 }
 
 esc_edge_id
 esc_graph_add_copy (struct esc_graph *g, esc_node dst, esc_node src,
                     int64_t offset, esc_stmt stmt)
 {
-  return add_edge (g, (struct esc_edge) { .kind = ESC_EDGE_COPY,
-                                          .dst = dst, .src = src,
-                                          .offset = offset, .stmt = stmt });
+  return add_edge (g, (struct esc_edge){ .kind = ESC_EDGE_COPY,
+                                         .dst = dst,
+                                         .src = src,
+                                         .offset = offset,
+                                         .stmt = stmt });
 }
 
 esc_edge_id
 esc_graph_add_load (struct esc_graph *g, esc_node dst, esc_node src,
                     int64_t offset, int64_t size, esc_stmt stmt)
 {
-  return add_edge (g, (struct esc_edge) { .kind = ESC_EDGE_LOAD,
-                                          .dst = dst, .src = src,
-                                          .offset = offset, .size = size,
-                                          .stmt = stmt });
+  return add_edge (g, (struct esc_edge){ .kind = ESC_EDGE_LOAD,
+                                         .dst = dst,
+                                         .src = src,
+                                         .offset = offset,
+                                         .size = size,
+                                         .stmt = stmt });
 }
 
 esc_edge_id
 esc_graph_add_store (struct esc_graph *g, esc_node dst, int64_t offset,
-                     int64_t size, esc_node src, unsigned flags,
-                     esc_stmt stmt)
+                     int64_t size, esc_node src, unsigned flags, esc_stmt stmt)
 {
-  return add_edge (g, (struct esc_edge) { .kind = ESC_EDGE_STORE,
-                                          .flags = (uint8_t) flags,
-                                          .dst = dst, .src = src,
-                                          .offset = offset, .size = size,
-                                          .stmt = stmt });
+  return add_edge (g, (struct esc_edge){ .kind = ESC_EDGE_STORE,
+                                         .flags = (uint8_t) flags,
+                                         .dst = dst,
+                                         .src = src,
+                                         .offset = offset,
+                                         .size = size,
+                                         .stmt = stmt });
 }
 
 esc_edge_id
@@ -105,22 +111,26 @@ esc_graph_add_move (struct esc_graph *g, esc_node dst, int64_t offset,
                     esc_node src, int64_t offset2, int64_t size,
                     unsigned flags, esc_stmt stmt)
 {
-  return add_edge (g, (struct esc_edge) { .kind = ESC_EDGE_MOVE,
-                                          .flags = (uint8_t) flags,
-                                          .dst = dst, .src = src,
-                                          .offset = offset,
-                                          .offset2 = offset2, .size = size,
-                                          .stmt = stmt });
+  return add_edge (g, (struct esc_edge){ .kind = ESC_EDGE_MOVE,
+                                         .flags = (uint8_t) flags,
+                                         .dst = dst,
+                                         .src = src,
+                                         .offset = offset,
+                                         .offset2 = offset2,
+                                         .size = size,
+                                         .stmt = stmt });
 }
 
 esc_edge_id
 esc_graph_add_read (struct esc_graph *g, esc_node src, int64_t offset,
                     int64_t size, esc_stmt stmt)
 {
-  return add_edge (g, (struct esc_edge) { .kind = ESC_EDGE_READ,
-                                          .dst = ESC_NONE, .src = src,
-                                          .offset = offset, .size = size,
-                                          .stmt = stmt });
+  return add_edge (g, (struct esc_edge){ .kind = ESC_EDGE_READ,
+                                         .dst = ESC_NONE,
+                                         .src = src,
+                                         .offset = offset,
+                                         .size = size,
+                                         .stmt = stmt });
 }
 
 size_t
@@ -159,14 +169,10 @@ const char *
 esc_object_kind_name (enum esc_object_kind kind)
 {
   static const char *const names[ESC_OBJECT_KINDS] = {
-    [ESC_OBJECT_WORLD] = "world",
-    [ESC_OBJECT_GLOBAL] = "global",
-    [ESC_OBJECT_STATIC] = "static",
-    [ESC_OBJECT_THREAD] = "thread",
-    [ESC_OBJECT_PARAM] = "param",
-    [ESC_OBJECT_CONST] = "const",
-    [ESC_OBJECT_LOCAL] = "local",
-    [ESC_OBJECT_ALLOCA] = "alloca",
+    [ESC_OBJECT_WORLD] = "world",   [ESC_OBJECT_GLOBAL] = "global",
+    [ESC_OBJECT_STATIC] = "static", [ESC_OBJECT_THREAD] = "thread",
+    [ESC_OBJECT_PARAM] = "param",   [ESC_OBJECT_CONST] = "const",
+    [ESC_OBJECT_LOCAL] = "local",   [ESC_OBJECT_ALLOCA] = "alloca",
     [ESC_OBJECT_SITE] = "site",
   };
   esc_assert (kind < ESC_OBJECT_KINDS);
@@ -196,12 +202,9 @@ const char *
 esc_edge_kind_name (enum esc_edge_kind kind)
 {
   static const char *const names[ESC_EDGE_KINDS] = {
-    [ESC_EDGE_ADDR] = "addr",
-    [ESC_EDGE_COPY] = "copy",
-    [ESC_EDGE_LOAD] = "load",
-    [ESC_EDGE_STORE] = "store",
-    [ESC_EDGE_MOVE] = "move",
-    [ESC_EDGE_READ] = "read",
+    [ESC_EDGE_ADDR] = "addr", [ESC_EDGE_COPY] = "copy",
+    [ESC_EDGE_LOAD] = "load", [ESC_EDGE_STORE] = "store",
+    [ESC_EDGE_MOVE] = "move", [ESC_EDGE_READ] = "read",
   };
   esc_assert (kind < ESC_EDGE_KINDS);
   return names[kind];
@@ -238,8 +241,7 @@ esc_graph_verify (const struct esc_graph *g)
     {
       const struct esc_object_info *o = &g->objects.items[i];
       esc_assert (o->kind < ESC_OBJECT_KINDS);
-      esc_assert ((o->kind == ESC_OBJECT_WORLD)
-                  == (i == ESC_OBJECT_WORLD_ID));
+      esc_assert ((o->kind == ESC_OBJECT_WORLD) == (i == ESC_OBJECT_WORLD_ID));
       esc_assert (o->size >= 0 || o->size == ESC_ANY);
     }
   for (size_t i = 0; i < g->edges.count; i++)

@@ -37,7 +37,7 @@ extern "C" {
 typedef uint32_t esc_node;
 typedef uint32_t esc_object;
 typedef uint32_t esc_edge_id;
-typedef uint32_t esc_stmt;	/* Statement number chosen by the builder.  */
+typedef uint32_t esc_stmt; /* Statement number chosen by the builder.  */
 
 #define ESC_NONE UINT32_MAX
 
@@ -50,36 +50,36 @@ typedef uint32_t esc_stmt;	/* Statement number chosen by the builder.  */
    loaded from them may be the address of anything external.  */
 enum esc_object_kind
 {
-  ESC_OBJECT_WORLD,		/* Everything that is not named below; only
+  ESC_OBJECT_WORLD,  /* Everything that is not named below; only
 				   object 0 has this kind.  */
-  ESC_OBJECT_GLOBAL,		/* Variable with external visibility.  */
-  ESC_OBJECT_STATIC,		/* Static of the unit or of the function.  */
-  ESC_OBJECT_THREAD,		/* Thread-local variable.  */
-  ESC_OBJECT_PARAM,		/* What a parameter points to.  */
-  ESC_OBJECT_CONST,		/* Literal, function, label: holds no pointer
+  ESC_OBJECT_GLOBAL, /* Variable with external visibility.  */
+  ESC_OBJECT_STATIC, /* Static of the unit or of the function.  */
+  ESC_OBJECT_THREAD, /* Thread-local variable.  */
+  ESC_OBJECT_PARAM,  /* What a parameter points to.  */
+  ESC_OBJECT_CONST,  /* Literal, function, label: holds no pointer
 				   to anything of ours and cannot be stored
 				   to; loading from it gives WORLD.  */
-  ESC_OBJECT_LOCAL,		/* Local variable: one instance.  */
-  ESC_OBJECT_ALLOCA,		/* alloca, VLA: maybe many instances.  */
-  ESC_OBJECT_SITE,		/* Allocation site: maybe many instances.  */
+  ESC_OBJECT_LOCAL,  /* Local variable: one instance.  */
+  ESC_OBJECT_ALLOCA, /* alloca, VLA: maybe many instances.  */
+  ESC_OBJECT_SITE,   /* Allocation site: maybe many instances.  */
   ESC_OBJECT_KINDS
 };
 
 /* Where a value goes when it leaves the function for good.  */
 enum esc_sink
 {
-  ESC_SINK_RETURN,		/* Result of the function.  */
-  ESC_SINK_CALL,		/* Argument of a call that may keep it.  */
-  ESC_SINK_INDIRECT_CALL,	/* The same, callee unknown.  */
-  ESC_SINK_VARARGS,		/* Unnamed argument that may be kept.  */
-  ESC_SINK_ASM,			/* Operand of inline assembly.  */
-  ESC_SINK_INTEGER,		/* Became a number we do not follow.  */
-  ESC_SINK_THREAD,		/* Handed to another thread.  */
-  ESC_SINK_CLOSURE,		/* Environment of a nested function whose
+  ESC_SINK_RETURN,        /* Result of the function.  */
+  ESC_SINK_CALL,          /* Argument of a call that may keep it.  */
+  ESC_SINK_INDIRECT_CALL, /* The same, callee unknown.  */
+  ESC_SINK_VARARGS,       /* Unnamed argument that may be kept.  */
+  ESC_SINK_ASM,           /* Operand of inline assembly.  */
+  ESC_SINK_INTEGER,       /* Became a number we do not follow.  */
+  ESC_SINK_THREAD,        /* Handed to another thread.  */
+  ESC_SINK_CLOSURE,       /* Environment of a nested function whose
 				   address leaves.  */
-  ESC_SINK_FREE,		/* Released by something that is not a free
+  ESC_SINK_FREE,          /* Released by something that is not a free
 				   statement of this body.  */
-  ESC_SINK_UNKNOWN,		/* A statement that is not understood.  */
+  ESC_SINK_UNKNOWN,       /* A statement that is not understood.  */
   ESC_SINK_KINDS
 };
 
@@ -93,13 +93,13 @@ enum esc_sink
 
 enum esc_edge_kind
 {
-  ESC_EDGE_ADDR,		/* dst may point to (OBJECT, offset).  */
-  ESC_EDGE_COPY,		/* dst includes src + offset.  */
-  ESC_EDGE_LOAD,		/* dst includes *(src + offset), size bytes.  */
-  ESC_EDGE_STORE,		/* *(dst + offset), size bytes, includes src.  */
-  ESC_EDGE_MOVE,		/* *(dst + offset) includes, byte for byte,
+  ESC_EDGE_ADDR,  /* dst may point to (OBJECT, offset).  */
+  ESC_EDGE_COPY,  /* dst includes src + offset.  */
+  ESC_EDGE_LOAD,  /* dst includes *(src + offset), size bytes.  */
+  ESC_EDGE_STORE, /* *(dst + offset), size bytes, includes src.  */
+  ESC_EDGE_MOVE,  /* *(dst + offset) includes, byte for byte,
 				   *(src + offset2), size bytes.  */
-  ESC_EDGE_READ,		/* The bytes *(src + offset), size bytes, are
+  ESC_EDGE_READ,  /* The bytes *(src + offset), size bytes, are
 				   looked at; no value results.  Ignored by
 				   the solver, counted by lifetime.  */
   ESC_EDGE_KINDS
@@ -111,20 +111,20 @@ enum esc_edge_kind
 
 struct esc_edge
 {
-  uint8_t kind;			/* enum esc_edge_kind.  */
+  uint8_t kind; /* enum esc_edge_kind.  */
   uint8_t flags;
-  esc_node dst;			/* ESC_NONE for READ.  */
-  esc_node src;			/* The esc_object for ADDR.  */
-  int64_t offset;		/* Bytes or ESC_ANY.  */
-  int64_t offset2;		/* MOVE only: of the source.  */
-  int64_t size;			/* Bytes or ESC_ANY.  */
-  esc_stmt stmt;		/* Statement it came from, or ESC_NONE.  */
+  esc_node dst;    /* ESC_NONE for READ.  */
+  esc_node src;    /* The esc_object for ADDR.  */
+  int64_t offset;  /* Bytes or ESC_ANY.  */
+  int64_t offset2; /* MOVE only: of the source.  */
+  int64_t size;    /* Bytes or ESC_ANY.  */
+  esc_stmt stmt;   /* Statement it came from, or ESC_NONE.  */
 };
 
 struct esc_object_info
 {
-  uint8_t kind;			/* enum esc_object_kind.  */
-  int64_t size;			/* Bytes or ESC_ANY.  An address outside of
+  uint8_t kind; /* enum esc_object_kind.  */
+  int64_t size; /* Bytes or ESC_ANY.  An address outside of
 				   0 .. size counts as unknown offset.  */
 };
 
@@ -141,34 +141,33 @@ esc_node esc_graph_add_node (struct esc_graph *g);
 /* Add an object of KIND with SIZE bytes (ESC_ANY: unknown).  KIND is not
    ESC_OBJECT_WORLD.  Return its id.  */
 esc_object esc_graph_add_object (struct esc_graph *g,
-				 enum esc_object_kind kind, int64_t size);
+                                 enum esc_object_kind kind, int64_t size);
 
 /* Add edges; see enum esc_edge_kind.  Offsets and sizes in bytes or
    ESC_ANY, STMT a statement number or ESC_NONE.  Return the edge's id.  */
 esc_edge_id esc_graph_add_addr (struct esc_graph *g, esc_node dst,
-				esc_object obj, int64_t offset,
-				esc_stmt stmt);
+                                esc_object obj, int64_t offset, esc_stmt stmt);
 esc_edge_id esc_graph_add_copy (struct esc_graph *g, esc_node dst,
-				esc_node src, int64_t offset, esc_stmt stmt);
+                                esc_node src, int64_t offset, esc_stmt stmt);
 esc_edge_id esc_graph_add_load (struct esc_graph *g, esc_node dst,
-				esc_node src, int64_t offset, int64_t size,
-				esc_stmt stmt);
+                                esc_node src, int64_t offset, int64_t size,
+                                esc_stmt stmt);
 esc_edge_id esc_graph_add_store (struct esc_graph *g, esc_node dst,
-				 int64_t offset, int64_t size, esc_node src,
-				 unsigned flags, esc_stmt stmt);
+                                 int64_t offset, int64_t size, esc_node src,
+                                 unsigned flags, esc_stmt stmt);
 esc_edge_id esc_graph_add_move (struct esc_graph *g, esc_node dst,
-				int64_t offset, esc_node src, int64_t offset2,
-				int64_t size, unsigned flags, esc_stmt stmt);
+                                int64_t offset, esc_node src, int64_t offset2,
+                                int64_t size, unsigned flags, esc_stmt stmt);
 esc_edge_id esc_graph_add_read (struct esc_graph *g, esc_node src,
-				int64_t offset, int64_t size, esc_stmt stmt);
+                                int64_t offset, int64_t size, esc_stmt stmt);
 
 size_t esc_graph_nodes (const struct esc_graph *g);
 size_t esc_graph_objects (const struct esc_graph *g);
 size_t esc_graph_edges (const struct esc_graph *g);
 const struct esc_edge *esc_graph_edge (const struct esc_graph *g,
-				       esc_edge_id id);
+                                       esc_edge_id id);
 const struct esc_object_info *esc_graph_object (const struct esc_graph *g,
-						esc_object obj);
+                                                esc_object obj);
 
 /* Return true if objects of KIND are visible outside from the start.  */
 static inline bool

@@ -21,18 +21,24 @@
 #define ESC_LIFETIME_MAX_WORK (1u << 22)
 
 /* What a statement does to the cells of one object.  */
-enum event_kind { EVENT_WRITE, EVENT_KILL, EVENT_READ, EVENT_BIRTH };
+enum event_kind
+{
+  EVENT_WRITE,
+  EVENT_KILL,
+  EVENT_READ,
+  EVENT_BIRTH
+};
 
 struct event
 {
   esc_object object;
   struct esc_point at;
   enum event_kind kind;
-  int64_t lo, hi;		/* Bytes touched; unknown: 0, INT64_MAX.  */
-  esc_node src;			/* WRITE: what is written, or ESC_NONE if it
+  int64_t lo, hi;   /* Bytes touched; unknown: 0, INT64_MAX.  */
+  esc_node src;     /* WRITE: what is written, or ESC_NONE if it
 				   may be anything.  */
-  bool definite;		/* WRITE: all of lo .. hi is overwritten.  */
-  esc_object maker;		/* WRITE: the object whose birth this is
+  bool definite;    /* WRITE: all of lo .. hi is overwritten.  */
+  esc_object maker; /* WRITE: the object whose birth this is
 				   (posix_memalign), or ESC_NONE.  */
 };
 
@@ -41,13 +47,13 @@ struct walk
   const struct esc_graph *g;
   const struct esc_solution *s;
   const struct esc_flow *flow;
-  struct event *events;		/* Sorted by object, block, position.  */
+  struct event *events; /* Sorted by object, block, position.  */
   size_t nevents, cap;
-  uint32_t *object_start;	/* By object: first event; one more at the
+  uint32_t *object_start; /* By object: first event; one more at the
 				   end.  */
-  bool *single;			/* By object: at most one live instance.  */
+  bool *single;           /* By object: at most one live instance.  */
   uint32_t *stack;
-  uint8_t *seen;		/* By block.  */
+  uint8_t *seen; /* By block.  */
   uint64_t work;
 };
 
@@ -65,7 +71,7 @@ checked_alloc (size_t n, size_t size)
    points STOPS (sorted; within a block they are tested one by one).  */
 static bool
 reaches_p (struct walk *w, struct esc_point from, struct esc_point to,
-	   const struct esc_point *stops, size_t nstops)
+           const struct esc_point *stops, size_t nstops)
 {
   const struct esc_flow *f = w->flow;
   uint32_t top = 0;
@@ -78,23 +84,22 @@ reaches_p (struct walk *w, struct esc_point from, struct esc_point to,
     {
       uint32_t stop = ESC_POS_END;
       for (size_t i = 0; i < nstops; i++)
-	if (stops[i].block == block
-	    && (first ? stops[i].pos > start : true)
-	    && stops[i].pos < stop)
-	  stop = stops[i].pos;
+        if (stops[i].block == block && (first ? stops[i].pos > start : true)
+            && stops[i].pos < stop)
+          stop = stops[i].pos;
       w->work += nstops + 1;
       if (to.block == block && (!first || to.pos > start) && to.pos < stop)
-	return true;
+        return true;
       if (stop == ESC_POS_END)
-	for (uint32_t i = f->succ_start[block]; i < f->succ_start[block + 1];
-	     i++)
-	  if (!w->seen[f->succ[i]])
-	    {
-	      w->seen[f->succ[i]] = 1;
-	      w->stack[top++] = f->succ[i];
-	    }
+        for (uint32_t i = f->succ_start[block]; i < f->succ_start[block + 1];
+             i++)
+          if (!w->seen[f->succ[i]])
+            {
+              w->seen[f->succ[i]] = 1;
+              w->stack[top++] = f->succ[i];
+            }
       if (top == 0)
-	return false;
+        return false;
       block = w->stack[--top];
       first = false;
     }
@@ -129,26 +134,26 @@ mark_live_in (struct walk *w, esc_node node, size_t first_use)
     {
       struct esc_point u = f->uses[i].at;
       if (u.block == def.block && def.pos <= u.pos)
-	continue;
+        continue;
       if (!w->seen[u.block])
-	{
-	  w->seen[u.block] = 1;
-	  w->stack[top++] = u.block;
-	}
+        {
+          w->seen[u.block] = 1;
+          w->stack[top++] = u.block;
+        }
     }
   while (top)
     {
       uint32_t b = w->stack[--top];
       w->work++;
       for (uint32_t i = f->pred_start[b]; i < f->pred_start[b + 1]; i++)
-	{
-	  uint32_t p = f->pred[i];
-	  if (p != def.block && !w->seen[p])
-	    {
-	      w->seen[p] = 1;
-	      w->stack[top++] = p;
-	    }
-	}
+        {
+          uint32_t p = f->pred[i];
+          if (p != def.block && !w->seen[p])
+            {
+              w->seen[p] = 1;
+              w->stack[top++] = p;
+            }
+        }
     }
 }
 
@@ -156,7 +161,7 @@ mark_live_in (struct walk *w, esc_node node, size_t first_use)
    AT, having been defined before.  */
 static bool
 live_after_p (const struct walk *w, esc_node node, size_t first_use,
-	      struct esc_point at)
+              struct esc_point at)
 {
   const struct esc_flow *f = w->flow;
   struct esc_point def = f->defs[node];
@@ -165,7 +170,7 @@ live_after_p (const struct walk *w, esc_node node, size_t first_use,
     {
       struct esc_point u = f->uses[i].at;
       if (u.block == at.block && u.pos > at.pos && !defined_later)
-	return true;
+        return true;
     }
   if (defined_later)
     return false;
@@ -185,9 +190,9 @@ first_use_of (const struct esc_flow *f, esc_node node)
     {
       size_t mid = lo + (hi - lo) / 2;
       if (f->uses[mid].node < node)
-	lo = mid + 1;
+        lo = mid + 1;
       else
-	hi = mid;
+        hi = mid;
     }
   return lo;
 }
@@ -225,8 +230,8 @@ maker_of (struct walk *w, esc_node src)
   for (size_t i = 0; i < f->nbirths; i++)
     if (f->births[i].lhs == src && src != ESC_NONE)
       {
-	w->single[f->births[i].object] = false;
-	return f->births[i].object;
+        w->single[f->births[i].object] = false;
+        return f->births[i].object;
       }
   return ESC_NONE;
 }
@@ -235,31 +240,33 @@ maker_of (struct walk *w, esc_node src)
    not outside anyway; DEFINITE only if there is just one such place.  */
 static void
 add_events (struct walk *w, enum event_kind kind, esc_node node,
-	    int64_t offset, int64_t size, esc_node src, bool definite,
-	    esc_stmt stmt)
+            int64_t offset, int64_t size, esc_node src, bool definite,
+            esc_stmt stmt)
 {
   size_t n;
   const struct esc_target *t = esc_targets (w->s, node, &n);
   for (size_t i = 0; i < n; i++)
     {
       if (t[i].object == ESC_OBJECT_WORLD_ID
-	  || esc_escaped_p (w->s, t[i].object))
-	continue;
-      struct event e = { t[i].object, point_of (w->flow, stmt), kind, 0,
-			 INT64_MAX, src, false, ESC_NONE };
+          || esc_escaped_p (w->s, t[i].object))
+        continue;
+      struct event e = { t[i].object, point_of (w->flow, stmt),
+                         kind,        0,
+                         INT64_MAX,   src,
+                         false,       ESC_NONE };
       if (t[i].offset != ESC_ANY && offset != ESC_ANY && size != ESC_ANY)
-	{
-	  e.lo = t[i].offset + offset;
-	  e.hi = e.lo + size;
-	  e.definite = definite && n == 1;
-	}
-      else if (kind == EVENT_KILL && n == 1 && t[i].offset == 0
-	       && offset == 0 && size == ESC_ANY)
-	e.definite = definite;
+        {
+          e.lo = t[i].offset + offset;
+          e.hi = e.lo + size;
+          e.definite = definite && n == 1;
+        }
+      else if (kind == EVENT_KILL && n == 1 && t[i].offset == 0 && offset == 0
+               && size == ESC_ANY)
+        e.definite = definite;
       if (kind == EVENT_KILL && !e.definite)
-	continue;
+        continue;
       if (kind == EVENT_WRITE && e.definite)
-	e.maker = maker_of (w, src);
+        e.maker = maker_of (w, src);
       w->work++;
       add_event (w, e);
     }
@@ -289,37 +296,42 @@ collect_events (struct walk *w)
       const struct esc_edge *e = esc_graph_edge (w->g, i);
       bool definite = e->flags & ESC_EDGE_DEFINITE;
       switch ((enum esc_edge_kind) e->kind)
-	{
-	case ESC_EDGE_LOAD:
-	case ESC_EDGE_READ:
-	  add_events (w, EVENT_READ, e->src, e->offset, e->size, ESC_NONE,
-		      false, e->stmt);
-	  break;
-	case ESC_EDGE_STORE:
-	  add_events (w, EVENT_WRITE, e->dst, e->offset, e->size, e->src,
-		      definite, e->stmt);
-	  break;
-	case ESC_EDGE_MOVE:
-	  add_events (w, EVENT_READ, e->src, e->offset2, e->size, ESC_NONE,
-		      false, e->stmt);
-	  add_events (w, EVENT_WRITE, e->dst, e->offset, e->size, ESC_NONE,
-		      definite, e->stmt);
-	  break;
-	default:
-	  break;
-	}
+        {
+        case ESC_EDGE_LOAD:
+        case ESC_EDGE_READ:
+          add_events (w, EVENT_READ, e->src, e->offset, e->size, ESC_NONE,
+                      false, e->stmt);
+          break;
+        case ESC_EDGE_STORE:
+          add_events (w, EVENT_WRITE, e->dst, e->offset, e->size, e->src,
+                      definite, e->stmt);
+          break;
+        case ESC_EDGE_MOVE:
+          add_events (w, EVENT_READ, e->src, e->offset2, e->size, ESC_NONE,
+                      false, e->stmt);
+          add_events (w, EVENT_WRITE, e->dst, e->offset, e->size, ESC_NONE,
+                      definite, e->stmt);
+          break;
+        default:
+          break;
+        }
     }
   for (size_t i = 0; i < f->nkills; i++)
     add_events (w, EVENT_KILL, f->kills[i].node, f->kills[i].offset,
-		f->kills[i].size, ESC_NONE, true, f->kills[i].stmt);
+                f->kills[i].size, ESC_NONE, true, f->kills[i].stmt);
   for (size_t i = 0; i < f->nbirths; i++)
     {
       /* realloc keeps the contents.  */
       if (f->births[i].argument != ESC_NONE)
-	continue;
+        continue;
       struct event e = { f->births[i].object,
-			 point_of (f, f->births[i].stmt), EVENT_BIRTH, 0,
-			 INT64_MAX, ESC_NONE, true, ESC_NONE };
+                         point_of (f, f->births[i].stmt),
+                         EVENT_BIRTH,
+                         0,
+                         INT64_MAX,
+                         ESC_NONE,
+                         true,
+                         ESC_NONE };
       add_event (w, e);
     }
   if (w->nevents)
@@ -330,7 +342,7 @@ collect_events (struct walk *w)
   for (size_t o = 0; o <= n; o++)
     {
       while (e < w->nevents && w->events[e].object < o)
-	e++;
+        e++;
       w->object_start[o] = (uint32_t) e;
     }
 }
@@ -338,7 +350,7 @@ collect_events (struct walk *w)
 /* The events of the cell's object that lie in BLOCK: [*FIRST, *LAST).  */
 static void
 events_in_block (const struct walk *w, esc_object obj, uint32_t block,
-		 uint32_t *first, uint32_t *last)
+                 uint32_t *first, uint32_t *last)
 {
   uint32_t lo = w->object_start[obj], hi = w->object_start[obj + 1];
   uint32_t end = hi;
@@ -346,9 +358,9 @@ events_in_block (const struct walk *w, esc_object obj, uint32_t block,
     {
       uint32_t mid = lo + (hi - lo) / 2;
       if (w->events[mid].at.block < block)
-	lo = mid + 1;
+        lo = mid + 1;
       else
-	hi = mid;
+        hi = mid;
     }
   *first = lo;
   while (lo < end && w->events[lo].at.block == block)
@@ -356,28 +368,32 @@ events_in_block (const struct walk *w, esc_object obj, uint32_t block,
   *last = lo;
 }
 
-enum meeting { MEET_NOTHING, MEET_FOUND, MEET_STOP };
+enum meeting
+{
+  MEET_NOTHING,
+  MEET_FOUND,
+  MEET_STOP
+};
 
 /* What event E means for CELL when looking for BIRTH's object, BACK: for a
    store that put it in, else for a load that takes it out.  */
 static enum meeting
-meet (const struct walk *w, const struct event *e,
-      const struct esc_cell *cell, esc_object born, bool back)
+meet (const struct walk *w, const struct event *e, const struct esc_cell *cell,
+      esc_object born, bool back)
 {
   bool overlaps = e->lo < cell->hi && cell->lo < e->hi;
   bool covers = (e->definite && e->lo <= cell->lo && cell->hi <= e->hi
-		 && w->single[cell->object]
-		 && (e->maker == ESC_NONE || e->maker == born));
+                 && w->single[cell->object]
+                 && (e->maker == ESC_NONE || e->maker == born));
   switch (e->kind)
     {
     case EVENT_READ:
       return overlaps && !back ? MEET_FOUND : MEET_NOTHING;
     case EVENT_WRITE:
       if (!overlaps)
-	return MEET_NOTHING;
-      if (back && (e->src == ESC_NONE
-		   || esc_points_to_p (w->s, e->src, born)))
-	return MEET_FOUND;
+        return MEET_NOTHING;
+      if (back && (e->src == ESC_NONE || esc_points_to_p (w->s, e->src, born)))
+        return MEET_FOUND;
       return covers ? MEET_STOP : MEET_NOTHING;
     case EVENT_KILL:
       return covers ? MEET_STOP : MEET_NOTHING;
@@ -392,7 +408,7 @@ meet (const struct walk *w, const struct event *e,
    read.  */
 static bool
 walk_cell (struct walk *w, struct esc_point at, const struct esc_cell *cell,
-	   esc_object born, bool back)
+           esc_object born, bool back)
 {
   const struct esc_flow *f = w->flow;
   const uint32_t *start = back ? f->pred_start : f->succ_start;
@@ -408,26 +424,27 @@ walk_cell (struct walk *w, struct esc_point at, const struct esc_cell *cell,
       enum meeting m = MEET_NOTHING;
       w->work += hi - lo + 1;
       for (uint32_t i = 0; i < hi - lo && m == MEET_NOTHING; i++)
-	{
-	  const struct event *e = &w->events[back ? hi - 1 - i : lo + i];
-	  /* The birth's own store (posix_memalign) overwrites, too.  */
-	  if (first && (back ? e->at.pos >= at.pos
-			: e->at.pos < at.pos
-			  || (e->at.pos == at.pos && e->kind != EVENT_WRITE)))
-	    continue;
-	  m = meet (w, e, cell, born, back);
-	}
+        {
+          const struct event *e = &w->events[back ? hi - 1 - i : lo + i];
+          /* The birth's own store (posix_memalign) overwrites, too.  */
+          if (first
+              && (back ? e->at.pos >= at.pos
+                       : e->at.pos < at.pos
+                           || (e->at.pos == at.pos && e->kind != EVENT_WRITE)))
+            continue;
+          m = meet (w, e, cell, born, back);
+        }
       if (m == MEET_FOUND)
-	return true;
+        return true;
       if (m == MEET_NOTHING)
-	for (uint32_t i = start[block]; i < start[block + 1]; i++)
-	  if (!w->seen[next[i]])
-	    {
-	      w->seen[next[i]] = 1;
-	      w->stack[top++] = next[i];
-	    }
+        for (uint32_t i = start[block]; i < start[block + 1]; i++)
+          if (!w->seen[next[i]])
+            {
+              w->seen[next[i]] = 1;
+              w->stack[top++] = next[i];
+            }
       if (top == 0)
-	return false;
+        return false;
       block = w->stack[--top];
       first = false;
     }
@@ -491,90 +508,90 @@ overlap (struct esc_lifetime_fact *fact, esc_node holder, uint32_t cell)
 /* Step 2.  */
 static void
 check_names (struct walk *w, const uint32_t *birth_of,
-	     struct esc_lifetime_fact *out)
+             struct esc_lifetime_fact *out)
 {
   const struct esc_flow *f = w->flow;
   for (esc_node n = 0; n < f->nnodes; n++)
     {
       if (f->defs[n].block == ESC_NONE)
-	continue;
+        continue;
       size_t count, use = f->nuses;
       const struct esc_target *t = esc_targets (w->s, n, &count);
       bool marked = false;
       for (size_t i = 0; i < count; i++)
-	{
-	  uint32_t b = birth_of[t[i].object];
-	  if (b == ESC_NONE || out[b].lifetime != ESC_LIFETIME_SINGLE)
-	    continue;
-	  struct esc_point at = point_of (f, f->births[b].stmt);
-	  /* Null when something is born.  */
-	  if (n == f->births[b].argument)
-	    continue;
-	  /* The birth's own result is the new object.  */
-	  if (f->defs[n].block == at.block && f->defs[n].pos == at.pos)
-	    continue;
-	  if (!marked)
-	    {
-	      use = first_use_of (f, n);
-	      mark_live_in (w, n, use);
-	      marked = true;
-	    }
-	  if (live_after_p (w, n, use, at))
-	    overlap (&out[b], n, ESC_NONE);
-	}
+        {
+          uint32_t b = birth_of[t[i].object];
+          if (b == ESC_NONE || out[b].lifetime != ESC_LIFETIME_SINGLE)
+            continue;
+          struct esc_point at = point_of (f, f->births[b].stmt);
+          /* Null when something is born.  */
+          if (n == f->births[b].argument)
+            continue;
+          /* The birth's own result is the new object.  */
+          if (f->defs[n].block == at.block && f->defs[n].pos == at.pos)
+            continue;
+          if (!marked)
+            {
+              use = first_use_of (f, n);
+              mark_live_in (w, n, use);
+              marked = true;
+            }
+          if (live_after_p (w, n, use, at))
+            overlap (&out[b], n, ESC_NONE);
+        }
     }
 }
 
 /* Step 3, once.  Return true if a birth turned out to overlap.  */
 static bool
 check_cells (struct walk *w, const struct holders *cells,
-	     struct esc_lifetime_fact *out)
+             struct esc_lifetime_fact *out)
 {
   bool changed = false;
   for (size_t i = 0; i < cells->n; i++)
     {
       uint32_t b = cells->v[i].birth;
       if (out[b].lifetime != ESC_LIFETIME_SINGLE)
-	continue;
+        continue;
       struct esc_cell cell = esc_cell_info (w->s, cells->v[i].who);
       esc_object born = w->flow->births[b].object;
       struct esc_point at = point_of (w->flow, w->flow->births[b].stmt);
       /* A new object has no old content.  */
       if (cell.object == born)
-	continue;
+        continue;
       if (w->work > ESC_LIFETIME_MAX_WORK
-	  || (walk_cell (w, at, &cell, born, true)
-	      && walk_cell (w, at, &cell, born, false)))
-	{
-	  overlap (&out[b], ESC_NONE, cells->v[i].who);
-	  w->single[born] = false;
-	  changed = true;
-	}
+          || (walk_cell (w, at, &cell, born, true)
+              && walk_cell (w, at, &cell, born, false)))
+        {
+          overlap (&out[b], ESC_NONE, cells->v[i].who);
+          w->single[born] = false;
+          changed = true;
+        }
     }
   return changed;
 }
 
 static void
 collect_cells (struct walk *w, const uint32_t *birth_of,
-	       const struct esc_lifetime_fact *out, struct holders *cells)
+               const struct esc_lifetime_fact *out, struct holders *cells)
 {
   for (esc_object o = 1; o < esc_graph_objects (w->g); o++)
     {
       if (esc_escaped_p (w->s, o))
-	continue;
+        continue;
       size_t n;
       const uint32_t *c = esc_object_cells (w->s, o, &n);
       for (size_t i = 0; i < n; i++)
-	{
-	  size_t count;
-	  const struct esc_target *t = esc_cell_targets (w->s, c[i], &count);
-	  for (size_t j = 0; j < count; j++)
-	    {
-	      uint32_t b = birth_of[t[j].object];
-	      if (b != ESC_NONE && out[b].lifetime == ESC_LIFETIME_SINGLE)
-		add_holder (cells, b, c[i]);
-	    }
-	}
+        {
+          size_t count;
+          const struct esc_target *t = esc_cell_targets (w->s, c[i], &count);
+          for (size_t j = 0; j < count; j++)
+            {
+              uint32_t b = birth_of[t[j].object];
+              if (b != ESC_NONE && out[b].lifetime == ESC_LIFETIME_SINGLE)
+                add_holder (cells, b, c[i]);
+            }
+        }
     }
 }
 
@@ -588,7 +605,7 @@ decide (struct walk *w, struct esc_lifetime_fact *out)
     {
       birth_of[o] = ESC_NONE;
       enum esc_object_kind kind
-	= (enum esc_object_kind) esc_graph_object (w->g, (esc_object) o)->kind;
+        = (enum esc_object_kind) esc_graph_object (w->g, (esc_object) o)->kind;
       w->single[o] = kind == ESC_OBJECT_LOCAL;
     }
   bool cycles = false;
@@ -601,13 +618,13 @@ decide (struct walk *w, struct esc_lifetime_fact *out)
       out[b].cell = ESC_NONE;
       w->single[o] = true;
       if (!cycle)
-	continue;
+        continue;
       if (esc_escaped_p (w->s, o))
-	{
-	  overlap (&out[b], ESC_NONE, ESC_NONE);
-	  w->single[o] = false;
-	  continue;
-	}
+        {
+          overlap (&out[b], ESC_NONE, ESC_NONE);
+          w->single[o] = false;
+          continue;
+        }
       out[b].lifetime = ESC_LIFETIME_SINGLE;
       birth_of[o] = b;
       cycles = true;
@@ -617,15 +634,15 @@ decide (struct walk *w, struct esc_lifetime_fact *out)
       struct holders cells = { NULL, 0, 0 };
       check_names (w, birth_of, out);
       for (uint32_t b = 0; b < f->nbirths; b++)
-	if (out[b].lifetime == ESC_LIFETIME_OVERLAP)
-	  w->single[f->births[b].object] = false;
+        if (out[b].lifetime == ESC_LIFETIME_OVERLAP)
+          w->single[f->births[b].object] = false;
       collect_cells (w, birth_of, out, &cells);
       if (cells.n)
-	{
-	  collect_events (w);
-	  while (check_cells (w, &cells, out))
-	    continue;
-	}
+        {
+          collect_events (w);
+          while (check_cells (w, &cells, out))
+            continue;
+        }
       free (cells.v);
     }
   free (birth_of);
@@ -633,7 +650,7 @@ decide (struct walk *w, struct esc_lifetime_fact *out)
 
 void
 esc_lifetimes (const struct esc_graph *g, const struct esc_solution *s,
-	       const struct esc_flow *flow, struct esc_lifetime_fact *out)
+               const struct esc_flow *flow, struct esc_lifetime_fact *out)
 {
   struct walk w;
   memset (&w, 0, sizeof w);

@@ -59,7 +59,7 @@ struct esc_use
 struct esc_kill
 {
   esc_node node;
-  int64_t offset, size;		/* Bytes; offset 0, size ESC_ANY: the whole
+  int64_t offset, size; /* Bytes; offset 0, size ESC_ANY: the whole
 				   object.  */
   esc_stmt stmt;
 };
@@ -94,13 +94,13 @@ struct esc_flow
   uint32_t nblocks;
   uint32_t *succ_start, *succ;
   uint32_t *pred_start, *pred;
-  struct esc_point *stmts;	/* By esc_stmt; block ESC_NONE if the
+  struct esc_point *stmts; /* By esc_stmt; block ESC_NONE if the
 				   statement is not in the flow.  */
   size_t nstmts;
-  struct esc_point *defs;	/* By esc_node; block ESC_NONE: no SSA name,
+  struct esc_point *defs; /* By esc_node; block ESC_NONE: no SSA name,
 				   or defined on entry.  */
   size_t nnodes;
-  struct esc_use *uses;		/* Sorted by node.  */
+  struct esc_use *uses; /* Sorted by node.  */
   size_t nuses;
   struct esc_kill *kills;
   size_t nkills;
@@ -112,9 +112,9 @@ struct esc_flow
 
 enum esc_lifetime
 {
-  ESC_LIFETIME_ONCE,		/* The site runs once per activation.  */
-  ESC_LIFETIME_SINGLE,		/* In a cycle, previous object dead.  */
-  ESC_LIFETIME_OVERLAP		/* Previous object may be alive.  */
+  ESC_LIFETIME_ONCE,   /* The site runs once per activation.  */
+  ESC_LIFETIME_SINGLE, /* In a cycle, previous object dead.  */
+  ESC_LIFETIME_OVERLAP /* Previous object may be alive.  */
 };
 
 struct esc_lifetime_fact
@@ -129,13 +129,13 @@ struct esc_lifetime_fact
 /* For each birth of FLOW say whether one slot is enough, in OUT (nbirths
    elements).  Births of escaped objects are OVERLAP if in a cycle.  */
 void esc_lifetimes (const struct esc_graph *g, const struct esc_solution *s,
-		    const struct esc_flow *flow,
-		    struct esc_lifetime_fact *out);
+                    const struct esc_flow *flow,
+                    struct esc_lifetime_fact *out);
 
 /* Return true if some path leads from just after FROM to just before TO
    (that statement again, if they are the same).  */
 bool esc_flow_reaches_p (const struct esc_flow *flow, esc_stmt from,
-			 esc_stmt to);
+                         esc_stmt to);
 
 void esc_flow_free (struct esc_flow *flow);
 

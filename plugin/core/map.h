@@ -16,7 +16,7 @@ struct esc_map_slot
 {
   int64_t offset;
   uint32_t object;
-  uint32_t value;               /* ESC_MAP_ABSENT: the slot is free.  */
+  uint32_t value; /* ESC_MAP_ABSENT: the slot is free.  */
 };
 
 /* A map of all zeros is empty and ready for use.  */

@@ -86,8 +86,7 @@ verdict (enum esc_reason reason)
 static struct esc_verdict
 verdict_limit (enum esc_reason reason, uint64_t limit, uint64_t total)
 {
-  struct esc_verdict v = { .reason = reason, .limit = limit,
-			   .total = total };
+  struct esc_verdict v = { .reason = reason, .limit = limit, .total = total };
   return v;
 }
 
@@ -95,13 +94,13 @@ verdict_limit (enum esc_reason reason, uint64_t limit, uint64_t total)
    which then includes it; else the limit that forbids it.  */
 static struct esc_verdict
 find_room (struct esc_policy *policy,
-	   const struct esc_function_facts *function, uint64_t size,
-	   uint64_t *used)
+           const struct esc_function_facts *function, uint64_t size,
+           uint64_t *used)
 {
   uint64_t total = *used + slot_bytes ((int64_t) size);
   if (function->recursive && total > policy->recursion_limit)
     return verdict_limit (ESC_REASON_RECURSION, policy->recursion_limit,
-			  total);
+                          total);
   if (total > policy->frame_limit && size + *used > policy->frame_limit)
     return verdict_limit (ESC_REASON_FRAME, policy->frame_limit, total);
   if (policy->budget == 0)
@@ -164,22 +163,22 @@ smaller_slot (uint64_t size)
    which has none for all of them.  */
 static bool
 guardable_p (const struct esc_policy *policy, const struct esc_site_facts *f,
-	     const struct esc_verdict *v)
+             const struct esc_verdict *v)
 {
   return (policy->guard_size > 0
-	  && (v->reason == ESC_REASON_SIZE || v->reason == ESC_REASON_FRAME
-	      || v->reason == ESC_REASON_RECURSION)
-	  && v->refusal == ESC_REFUSE_NONE
-	  && !f->grown && !f->overlap && !f->cold);
+          && (v->reason == ESC_REASON_SIZE || v->reason == ESC_REASON_FRAME
+              || v->reason == ESC_REASON_RECURSION)
+          && v->refusal == ESC_REFUSE_NONE && !f->grown && !f->overlap
+          && !f->cold);
 }
 
 /* Judge the site of F, whose verdict is *V so far, for a slot that serves
    the objects that fit into it.  */
 static void
 judge_guarded (struct esc_policy *policy,
-	       const struct esc_function_facts *function,
-	       const struct esc_site_facts *f, uint64_t *used,
-	       struct esc_verdict *v)
+               const struct esc_function_facts *function,
+               const struct esc_site_facts *f, uint64_t *used,
+               struct esc_verdict *v)
 {
   uint64_t size = policy->guard_size;
   uint64_t least = (uint64_t) f->min_size;
@@ -200,23 +199,23 @@ judge_guarded (struct esc_policy *policy,
     {
       struct esc_verdict w = find_room (policy, function, size, used);
       if (w.reason == ESC_REASON_STACK)
-	{
-	  w.reason = ESC_REASON_GUARDED;
-	  w.smaller = smaller;
-	  if (!first)
-	    w.limit = v->limit;
-	}
+        {
+          w.reason = ESC_REASON_GUARDED;
+          w.smaller = smaller;
+          if (!first)
+            w.limit = v->limit;
+        }
       *v = w;
       if (w.reason != ESC_REASON_FRAME && w.reason != ESC_REASON_RECURSION)
-	return;
+        return;
       smaller = w.reason;
     }
 }
 
 struct esc_plan *
 esc_policy_judge (struct esc_policy *policy,
-		  const struct esc_function_facts *function,
-		  const struct esc_site_facts *sites, uint32_t count)
+                  const struct esc_function_facts *function,
+                  const struct esc_site_facts *sites, uint32_t count)
 {
   struct esc_plan *plan = malloc (sizeof *plan);
   esc_assert (plan != NULL);
@@ -228,8 +227,7 @@ esc_policy_judge (struct esc_policy *policy,
     plan->verdicts[i] = judge (policy, function, &sites[i], &used);
   for (uint32_t i = 0; i < count; i++)
     if (guardable_p (policy, &sites[i], &plan->verdicts[i]))
-      judge_guarded (policy, function, &sites[i], &used,
-		     &plan->verdicts[i]);
+      judge_guarded (policy, function, &sites[i], &used, &plan->verdicts[i]);
   return plan;
 }
 

@@ -23,7 +23,7 @@ extern "C" {
 enum esc_reason
 {
   ESC_REASON_STACK,
-  ESC_REASON_GUARDED,		/* On the stack if small enough when run.  */
+  ESC_REASON_GUARDED, /* On the stack if small enough when run.  */
   ESC_REASON_RETURN,
   ESC_REASON_GLOBAL,
   ESC_REASON_STATIC,
@@ -55,25 +55,25 @@ const char *esc_reason_name (enum esc_reason reason);
 enum esc_refusal
 {
   ESC_REFUSE_NONE,
-  ESC_REFUSE_SETJMP,		/* setjmp, vfork, getcontext: a local is
+  ESC_REFUSE_SETJMP, /* setjmp, vfork, getcontext: a local is
 				   indeterminate after longjmp, heap is
 				   not.  */
   ESC_REFUSE_NONLOCAL_GOTO,
-  ESC_REFUSE_MUSTTAIL,		/* The frame is gone before the call.  */
-  ESC_REFUSE_SANITIZER,		/* -fsanitize=address and kin.  */
-  ESC_REFUSE_ANALYZER,		/* -fanalyzer.  */
-  ESC_REFUSE_OWN_ALLOCATOR,	/* The unit defines malloc or its kin.  */
+  ESC_REFUSE_MUSTTAIL,      /* The frame is gone before the call.  */
+  ESC_REFUSE_SANITIZER,     /* -fsanitize=address and kin.  */
+  ESC_REFUSE_ANALYZER,      /* -fanalyzer.  */
+  ESC_REFUSE_OWN_ALLOCATOR, /* The unit defines malloc or its kin.  */
   ESC_REFUSE_TRANSACTION,
-  ESC_REFUSE_LANGUAGE,		/* Not C.  */
-  ESC_REFUSE_NAKED,		/* No frame of GCC's own making.  */
-  ESC_REFUSE_UNKNOWN_STATEMENT,	/* A kind of statement without a rule.  */
-  ESC_REFUSE_ALIGNMENT,		/* Alignment not constant, or too large.  */
-  ESC_REFUSE_OVERFLOW,		/* The size is one that malloc refuses.  */
-  ESC_REFUSE_OBJECT_SIZE,	/* The program asks the compiler how large the
+  ESC_REFUSE_LANGUAGE,          /* Not C.  */
+  ESC_REFUSE_NAKED,             /* No frame of GCC's own making.  */
+  ESC_REFUSE_UNKNOWN_STATEMENT, /* A kind of statement without a rule.  */
+  ESC_REFUSE_ALIGNMENT,         /* Alignment not constant, or too large.  */
+  ESC_REFUSE_OVERFLOW,          /* The size is one that malloc refuses.  */
+  ESC_REFUSE_OBJECT_SIZE,       /* The program asks the compiler how large the
 				   object is, and a slot would give another
 				   answer.  */
-  ESC_REFUSE_EMPTY,		/* The size may be 0, which gives NULL.  */
-  ESC_REFUSE_PLACE		/* The call is where no rewrite is made
+  ESC_REFUSE_EMPTY,             /* The size may be 0, which gives NULL.  */
+  ESC_REFUSE_PLACE              /* The call is where no rewrite is made
 				   (ends a block abnormally).  */
 };
 
@@ -82,41 +82,41 @@ struct esc_site_facts
 {
   bool escaped;
   enum esc_reason escape_reason; /* If escaped.  */
-  bool overlap;			/* See lifetime.h.  */
-  bool released_elsewhere;	/* Released by what is not rewritten.  */
-  bool grown;			/* Something reallocates it that is not
+  bool overlap;                  /* See lifetime.h.  */
+  bool released_elsewhere;       /* Released by what is not rewritten.  */
+  bool grown;                    /* Something reallocates it that is not
 				   rewritten.  */
-  bool grows;			/* realloc sees it, and is rewritten.  */
-  bool cold;			/* The site hardly ever runs.  */
-  enum esc_refusal refusal;	/* Of the call or its function.  */
-  int64_t max_size;		/* Bytes, or -1: not known.  */
-  int64_t min_size;		/* Bytes, at least 0.  */
-  uint64_t least_slot;		/* Bytes a slot must have: the largest type
+  bool grows;                    /* realloc sees it, and is rewritten.  */
+  bool cold;                     /* The site hardly ever runs.  */
+  enum esc_refusal refusal;      /* Of the call or its function.  */
+  int64_t max_size;              /* Bytes, or -1: not known.  */
+  int64_t min_size;              /* Bytes, at least 0.  */
+  uint64_t least_slot;           /* Bytes a slot must have: the largest type
 				   that the object is accessed as.  */
 };
 
 struct esc_function_facts
 {
   bool recursive;
-  uint64_t slot_bytes;		/* Of slots it already has.  */
+  uint64_t slot_bytes; /* Of slots it already has.  */
 };
 
 struct esc_policy
 {
-  uint64_t max_size, frame_limit, recursion_limit;	/* Bytes.  */
-  uint64_t guard_size;		/* Bytes; 0: no guarded slots.  */
-  uint64_t budget;		/* Sites that may still be converted.  */
+  uint64_t max_size, frame_limit, recursion_limit; /* Bytes.  */
+  uint64_t guard_size; /* Bytes; 0: no guarded slots.  */
+  uint64_t budget;     /* Sites that may still be converted.  */
 };
 
 struct esc_verdict
 {
-  enum esc_reason reason;	/* STACK, GUARDED: convert.  */
+  enum esc_reason reason; /* STACK, GUARDED: convert.  */
   enum esc_refusal refusal;
-  uint64_t slot_size;		/* STACK, GUARDED: bytes of the slot.  */
-  enum esc_reason smaller;	/* GUARDED: FRAME or RECURSION if that limit
+  uint64_t slot_size;      /* STACK, GUARDED: bytes of the slot.  */
+  enum esc_reason smaller; /* GUARDED: FRAME or RECURSION if that limit
 				   made the slot smaller than guard-size.  */
-  uint64_t limit;		/* SIZE, FRAME, RECURSION: the limit hit.  */
-  uint64_t total;		/* FRAME, RECURSION: bytes wanted in all.  */
+  uint64_t limit;          /* SIZE, FRAME, RECURSION: the limit hit.  */
+  uint64_t total;          /* FRAME, RECURSION: bytes wanted in all.  */
 };
 
 static inline bool
@@ -127,16 +127,16 @@ esc_verdict_converts_p (const struct esc_verdict *v)
 
 struct esc_plan
 {
-  uint32_t count;		/* Sites.  */
-  struct esc_verdict *verdicts;	/* By site.  */
+  uint32_t count;               /* Sites.  */
+  struct esc_verdict *verdicts; /* By site.  */
 };
 
 /* Judge COUNT sites in order.  Return a plan; the caller releases it with
    esc_plan_free.  POLICY's budget is reduced by the conversions.  */
 struct esc_plan *esc_policy_judge (struct esc_policy *policy,
-				   const struct esc_function_facts *function,
-				   const struct esc_site_facts *sites,
-				   uint32_t count);
+                                   const struct esc_function_facts *function,
+                                   const struct esc_site_facts *sites,
+                                   uint32_t count);
 void esc_plan_free (struct esc_plan *plan);
 
 #ifdef __cplusplus

@@ -42,8 +42,8 @@ write_cell (FILE *f, const struct esc_solution *s, uint32_t id)
 }
 
 static void
-write_step (FILE *f, const struct esc_solution *s,
-            const struct esc_path *path, size_t i)
+write_step (FILE *f, const struct esc_solution *s, const struct esc_path *path,
+            size_t i)
 {
   const struct esc_step *step = &path->steps[i];
   const struct esc_edge *e
@@ -99,8 +99,8 @@ static bool
 external_p (const struct esc_solution *s, esc_object obj)
 {
   return esc_object_external_p (
-    (enum esc_object_kind)
-      esc_graph_object (esc_solution_graph (s), obj)->kind);
+    (enum esc_object_kind) esc_graph_object (esc_solution_graph (s), obj)
+      ->kind);
 }
 
 void
@@ -124,7 +124,6 @@ esc_solution_write (FILE *f, const struct esc_solution *s)
   for (size_t i = 0; i < esc_cell_count (s); i++)
     write_cell (f, s, (uint32_t) i);
   for (size_t i = 0; i < esc_graph_objects (g); i++)
-    if (esc_escaped_p (s, (esc_object) i)
-        && !external_p (s, (esc_object) i))
+    if (esc_escaped_p (s, (esc_object) i) && !external_p (s, (esc_object) i))
       write_escaped (f, s, (esc_object) i);
 }

@@ -66,7 +66,7 @@ has_p (struct view v, struct esc_target t)
 static bool
 has_unknown_p (struct view v, esc_object obj)
 {
-  return has_p (v, (struct esc_target) { obj, ESC_ANY });
+  return has_p (v, (struct esc_target){ obj, ESC_ANY });
 }
 
 /* Return true if V has T, or its object at an unknown offset.  */
@@ -102,8 +102,7 @@ static int64_t
 after (const struct checker *c, struct esc_target t, int64_t k)
 {
   int64_t size = esc_graph_object (c->g, t.object)->size;
-  if (t.object == ESC_OBJECT_WORLD_ID || t.offset == ESC_ANY
-      || k == ESC_ANY)
+  if (t.object == ESC_OBJECT_WORLD_ID || t.offset == ESC_ANY || k == ESC_ANY)
     return ESC_ANY;
   if (k < 0 ? k < -t.offset : k > INT64_MAX - t.offset)
     return ESC_ANY;
@@ -126,8 +125,7 @@ end_of (int64_t at, int64_t size)
    the whole object.  Check that there is one; return its set.  */
 
 static struct view
-written_view (const struct checker *c, esc_object obj, int64_t lo,
-              int64_t hi)
+written_view (const struct checker *c, esc_object obj, int64_t lo, int64_t hi)
 {
   size_t count;
   const uint32_t *ids = esc_object_cells (c->s, obj, &count);
@@ -171,8 +169,8 @@ check_copy (const struct checker *c, const struct esc_edge *e)
    pointer, apart from number EXCEPT.  */
 
 static bool
-narrow_cell_p (const struct checker *c, esc_object obj, int64_t lo,
-               int64_t hi, uint32_t except)
+narrow_cell_p (const struct checker *c, esc_object obj, int64_t lo, int64_t hi,
+               uint32_t except)
 {
   size_t count;
   const uint32_t *ids = esc_object_cells (c->s, obj, &count);
@@ -237,8 +235,7 @@ check_store (const struct checker *c, const struct esc_edge *e)
         for (size_t j = 0; j < src.count; j++)
           esc_assert (esc_escaped_p (c->s, src.items[j].object));
       int64_t at = after (c, t, e->offset);
-      check_covers_all (written_view (c, t.object, at,
-                                      end_of (at, e->size)),
+      check_covers_all (written_view (c, t.object, at, end_of (at, e->size)),
                         src);
     }
 }
@@ -279,8 +276,8 @@ check_move_pair (const struct checker *c, const struct esc_edge *e,
   if ((esc_escaped_p (c->s, src.object)
        || kind_of (c, src.object) == ESC_OBJECT_CONST)
       && dst.object != ESC_OBJECT_WORLD_ID)
-    esc_assert (has_world_p (written_view (c, dst.object, to,
-                                           end_of (to, e->size))));
+    esc_assert (
+      has_world_p (written_view (c, dst.object, to, end_of (to, e->size))));
   if (src.object != ESC_OBJECT_WORLD_ID)
     check_move_cells (c, src.object, from, dst.object, to, e->size);
 }

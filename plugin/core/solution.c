@@ -77,8 +77,8 @@ set_object_p (const struct esc_solution *s, const struct esc_value_set *set,
 /* The same, and WORLD counts as every escaped object.  */
 
 static bool
-set_points_to_p (const struct esc_solution *s,
-                 const struct esc_value_set *set, esc_object obj)
+set_points_to_p (const struct esc_solution *s, const struct esc_value_set *set,
+                 esc_object obj)
 {
   return set_object_p (s, set, obj)
          || (s->escaped[obj] && set_object_p (s, set, ESC_OBJECT_WORLD_ID));
@@ -94,8 +94,7 @@ set_targets (const struct esc_solution *s, struct esc_value_set *set,
   if (set->targets == NULL && set->count != 0)
     {
       struct esc_arena *arena = &((struct esc_solution *) s)->arena;
-      set->targets = esc_arena_alloc (arena, set->count,
-                                      sizeof *set->targets);
+      set->targets = esc_arena_alloc (arena, set->count, sizeof *set->targets);
       for (uint32_t i = 0; i < set->count; i++)
         set->targets[i] = s->targets[set->items[i]];
     }
@@ -132,8 +131,7 @@ esc_escaped_p (const struct esc_solution *s, esc_object obj)
 }
 
 const uint32_t *
-esc_object_cells (const struct esc_solution *s, esc_object obj,
-                  size_t *count)
+esc_object_cells (const struct esc_solution *s, esc_object obj, size_t *count)
 {
   esc_assert (obj < esc_graph_objects (s->graph));
   *count = s->first_cell[obj + 1] - s->first_cell[obj];
@@ -154,15 +152,13 @@ esc_cell_info (const struct esc_solution *s, uint32_t cell)
 }
 
 const struct esc_target *
-esc_cell_targets (const struct esc_solution *s, uint32_t cell,
-                  size_t *count)
+esc_cell_targets (const struct esc_solution *s, uint32_t cell, size_t *count)
 {
   return set_targets (s, cell_set (s, cell), count);
 }
 
 bool
-esc_cell_holds_p (const struct esc_solution *s, uint32_t cell,
-                  esc_object obj)
+esc_cell_holds_p (const struct esc_solution *s, uint32_t cell, esc_object obj)
 {
   return set_points_to_p (s, cell_set (s, cell), obj);
 }

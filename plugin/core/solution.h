@@ -13,9 +13,9 @@
 
 struct esc_value_set
 {
-  const uint32_t *items;        /* Target numbers, ascending.  */
+  const uint32_t *items; /* Target numbers, ascending.  */
   uint32_t count;
-  struct esc_target *targets;   /* The same spelt out, once asked for.  */
+  struct esc_target *targets; /* The same spelt out, once asked for.  */
 };
 
 struct esc_flows;
@@ -27,16 +27,16 @@ struct esc_solution
   uint64_t work;
   struct esc_arena arena;
   struct esc_target *targets;
-  uint32_t *first_target;       /* Per object, and the end.  */
+  uint32_t *first_target; /* Per object, and the end.  */
   struct esc_value_set *sets;
-  uint32_t *node_set;           /* Per node: which of SETS.  */
-  uint32_t *cell_set;           /* Per cell.  */
+  uint32_t *node_set; /* Per node: which of SETS.  */
+  uint32_t *cell_set; /* Per cell.  */
   struct esc_cell *cells;
   uint32_t cell_count;
-  uint32_t *cell_ids;           /* 0, 1, 2 ...  */
-  uint32_t *first_cell;         /* Per object, and the end.  */
-  bool *escaped;                /* Per object.  */
-  struct esc_flows *flows;      /* explain.c's, once asked for.  */
+  uint32_t *cell_ids;      /* 0, 1, 2 ...  */
+  uint32_t *first_cell;    /* Per object, and the end.  */
+  bool *escaped;           /* Per object.  */
+  struct esc_flows *flows; /* explain.c's, once asked for.  */
 };
 
 /* Release the flows that explain.c keeps in a solution.  */

@@ -45,7 +45,10 @@
 #define TARGET_ZERO(OBJ) (2 * (OBJ) + 1)
 #define TARGET_WORLD TARGET_ANY (ESC_OBJECT_WORLD_ID)
 
-enum { SMALL_SET = 16 };        /* Searched without an index.  */
+enum
+{
+  SMALL_SET = 16
+}; /* Searched without an index.  */
 
 /* A set in the order of insertion: a reader that has seen the first N items
    has the rest to do.  Most values only ever get what one other has: they
@@ -53,9 +56,9 @@ enum { SMALL_SET = 16 };        /* Searched without an index.  */
 struct set
 {
   uint32_t *items;
-  uint32_t *index;              /* Hash table of items + 1, or NULL.  */
+  uint32_t *index; /* Hash table of items + 1, or NULL.  */
   uint32_t count, room, mask;
-  bool borrowed;                /* ITEMS belongs to another set, which may
+  bool borrowed; /* ITEMS belongs to another set, which may
                                    have grown since; INDEX is NULL.  */
 };
 
@@ -63,12 +66,12 @@ struct set
 struct link
 {
   uint32_t to;
-  uint32_t done;                /* Items of the class handed on.  */
+  uint32_t done; /* Items of the class handed on.  */
 };
 
 enum use_kind
 {
-  USE_ANY,                      /* REF: value to hand it to with unknown
+  USE_ANY, /* REF: value to hand it to with unknown
                                    offset.  The others: edge of the graph
                                    (MOVE: number of the move).  */
   USE_SHIFT,
@@ -87,15 +90,15 @@ struct use
 
 struct value
 {
-  struct set set;               /* Of the class, in its representative.  */
+  struct set set; /* Of the class, in its representative.  */
   struct link *links;
   struct use *uses;
   uint32_t nlinks, links_room;
   uint32_t nuses, uses_room;
-  uint32_t parent;              /* Towards the representative.  */
-  uint32_t next;                /* Ring of the members of the class.  */
+  uint32_t parent; /* Towards the representative.  */
+  uint32_t next;   /* Ring of the members of the class.  */
   uint32_t escapes_done;
-  bool escaping;                /* What is in the set escapes.  */
+  bool escaping; /* What is in the set escapes.  */
   bool queued;
 };
 
@@ -110,16 +113,16 @@ struct cell
 struct move
 {
   uint32_t edge;
-  uint32_t from_done, to_done;  /* Pairs of these are dealt with.  */
+  uint32_t from_done, to_done; /* Pairs of these are dealt with.  */
 };
 
 /* A load, or a move, that reads RANGE of the object.  */
 struct watcher
 {
-  struct esc_range range;       /* MOVE: as esc_range_move.  */
-  int64_t at;                   /* MOVE: address in the destination.  */
+  struct esc_range range; /* MOVE: as esc_range_move.  */
+  int64_t at;             /* MOVE: address in the destination.  */
   uint32_t edge;
-  uint32_t to;                  /* MOVE: destination object.  */
+  uint32_t to; /* MOVE: destination object.  */
 };
 
 struct object
@@ -128,7 +131,7 @@ struct object
   struct watcher *watchers;
   uint32_t ncells, cells_room;
   uint32_t nwatchers, watchers_room;
-  uint32_t offsets;             /* Distinct ones, zero and unknown apart.  */
+  uint32_t offsets; /* Distinct ones, zero and unknown apart.  */
   bool escaped;
 };
 
@@ -145,24 +148,24 @@ struct solver
   ESC_VEC (struct cell) cells;
   ESC_VEC (struct esc_target) targets;
   ESC_VEC (uint32_t) wave, next_wave;
-  ESC_VEC (uint32_t) fresh;     /* Cells to announce.  */
+  ESC_VEC (uint32_t) fresh; /* Cells to announce.  */
   struct esc_map target_ids;
   struct move *moves;
   uint32_t nmoves;
-  bool *cyclic;                 /* Per edge, if any: a shift in a cycle.  */
-  uint64_t links;               /* Links and uses, for the pace of 5.  */
-  uint64_t next_search;         /* Work at which to search cycles.  */
+  bool *cyclic;         /* Per edge, if any: a shift in a cycle.  */
+  uint64_t links;       /* Links and uses, for the pace of 5.  */
+  uint64_t next_search; /* Work at which to search cycles.  */
 };
 
 /* Grow the arena array FIELD of P for one more item.  */
-#define MAKE_ROOM(S, P, FIELD, COUNT, ROOM)                                 \
-  do                                                                        \
-    if ((P)->COUNT == (P)->ROOM)                                            \
-      {                                                                     \
-        (P)->ROOM = (P)->ROOM == 0 ? 4 : 2 * (P)->ROOM;                     \
-        (P)->FIELD = esc_arena_grow (&(S)->arena, (P)->FIELD, (P)->COUNT,   \
-                                     (P)->ROOM, sizeof *(P)->FIELD);        \
-      }                                                                     \
+#define MAKE_ROOM(S, P, FIELD, COUNT, ROOM)                                   \
+  do                                                                          \
+    if ((P)->COUNT == (P)->ROOM)                                              \
+      {                                                                       \
+        (P)->ROOM = (P)->ROOM == 0 ? 4 : 2 * (P)->ROOM;                       \
+        (P)->FIELD = esc_arena_grow (&(S)->arena, (P)->FIELD, (P)->COUNT,     \
+                                     (P)->ROOM, sizeof *(P)->FIELD);          \
+      }                                                                       \
   while (0)
 
 /* Sets.  */
@@ -383,9 +386,8 @@ target_shift (struct solver *s, uint32_t target, int64_t offset)
   struct esc_target t = s->targets.items[target];
   if (t.object == ESC_OBJECT_WORLD_ID)
     return TARGET_WORLD;
-  return target_at (s, t.object,
-                    esc_offset_add (object_size (s, t.object), t.offset,
-                                    offset));
+  return target_at (
+    s, t.object, esc_offset_add (object_size (s, t.object), t.offset, offset));
 }
 
 /* Return the address OFFSET bytes after T.  */
@@ -412,7 +414,7 @@ link_values (struct solver *s, uint32_t from, uint32_t to)
   if (v->nlinks != 0 && v->links[v->nlinks - 1].to == to)
     return;
   MAKE_ROOM (s, v, links, nlinks, links_room);
-  v->links[v->nlinks++] = (struct link) { to, v->set.count };
+  v->links[v->nlinks++] = (struct link){ to, v->set.count };
   s->links++;
   add_all (s, to, v->set.items, 0, v->set.count);
 }
@@ -435,7 +437,7 @@ link_unknown (struct solver *s, uint32_t from, uint32_t to)
   s->work++;
   s->links++;
   MAKE_ROOM (s, v, uses, nuses, uses_room);
-  v->uses[v->nuses++] = (struct use) { USE_ANY, to, count };
+  v->uses[v->nuses++] = (struct use){ USE_ANY, to, count };
   add_unknown (s, to, v->set.items, count);
 }
 
@@ -456,7 +458,7 @@ cell_value (struct solver *s, uint32_t obj, struct esc_range range)
     }
   s->work += o->ncells;
   if (range.hi != ESC_WHOLE && finite >= s->limits.max_fields)
-    return cell_value (s, obj, (struct esc_range) { 0, ESC_WHOLE });
+    return cell_value (s, obj, (struct esc_range){ 0, ESC_WHOLE });
   struct cell c = { range, obj, value_new (s), false };
   MAKE_ROOM (s, o, cells, ncells, cells_room);
   o->cells[o->ncells++] = (uint32_t) s->cells.count;
@@ -473,7 +475,7 @@ static uint32_t
 world_cell (struct solver *s)
 {
   return cell_value (s, ESC_OBJECT_WORLD_ID,
-                     (struct esc_range) { 0, ESC_WHOLE });
+                     (struct esc_range){ 0, ESC_WHOLE });
 }
 
 /* Watchers.  */
@@ -530,9 +532,10 @@ move_cell (struct solver *s, struct watcher w, struct cell c)
   if (w.to == ESC_OBJECT_WORLD_ID)
     link_values (s, c.value, world_cell (s));
   else
-    link_values (s, c.value,
-                 cell_value (s, w.to, esc_range_moved (c.range, w.range.lo,
-                                                       w.at, e->size)));
+    link_values (
+      s, c.value,
+      cell_value (s, w.to,
+                  esc_range_moved (c.range, w.range.lo, w.at, e->size)));
 }
 
 /* Tell watcher W of OBJ about cell number ID.  */
@@ -559,8 +562,7 @@ watch_world (struct solver *s, struct watcher w)
   if (e->kind == ESC_EDGE_LOAD)
     add (s, e->dst, TARGET_WORLD);
   else if (w.to != ESC_OBJECT_WORLD_ID)
-    add (s, cell_value (s, w.to, esc_range_at (w.at, e->size)),
-         TARGET_WORLD);
+    add (s, cell_value (s, w.to, esc_range_at (w.at, e->size)), TARGET_WORLD);
 }
 
 /* Let W see all cells of OBJ: those of now and those to come.  */
@@ -642,9 +644,8 @@ load_target (struct solver *s, uint32_t edge, uint32_t target)
       add (s, e->dst, TARGET_WORLD);
       return;
     }
-  struct esc_range range
-    = esc_range_at (address (s, t, e->offset), e->size);
-  watch (s, t.object, (struct watcher) { .range = range, .edge = edge });
+  struct esc_range range = esc_range_at (address (s, t, e->offset), e->size);
+  watch (s, t.object, (struct watcher){ .range = range, .edge = edge });
 }
 
 static void
@@ -659,8 +660,7 @@ store_target (struct solver *s, uint32_t edge, uint32_t target)
       link_values (s, e->src, world_cell (s));
       return;
     }
-  struct esc_range range
-    = esc_range_at (address (s, t, e->offset), e->size);
+  struct esc_range range = esc_range_at (address (s, t, e->offset), e->size);
   link_values (s, e->src, cell_value (s, t.object, range));
 }
 
@@ -889,12 +889,12 @@ merge (struct solver *s, uint32_t r, uint32_t m)
    along links and, if SHIFTS, along copies with an offset.  */
 struct search
 {
-  uint32_t *order;              /* Per value: 0, or when it was reached.  */
+  uint32_t *order; /* Per value: 0, or when it was reached.  */
   uint32_t *low;
-  uint32_t *component;          /* Per class: its component, from 1.  */
-  uint32_t *stack;              /* Classes without a component yet.  */
-  uint32_t *path;               /* Classes being searched, outermost first.  */
-  uint32_t *member;             /* Per class: how far its search has got.  */
+  uint32_t *component; /* Per class: its component, from 1.  */
+  uint32_t *stack;     /* Classes without a component yet.  */
+  uint32_t *path;      /* Classes being searched, outermost first.  */
+  uint32_t *member;    /* Per class: how far its search has got.  */
   uint32_t *position;
   uint32_t nstack, npath, time, components;
   bool shifts;
@@ -905,11 +905,14 @@ search_new (struct solver *s, bool shifts)
 {
   size_t n = s->values.count;
   uint32_t *block = esc_alloc_zero (7 * n, sizeof *block);
-  return (struct search) { .order = block, .low = block + n,
-                           .component = block + 2 * n,
-                           .stack = block + 3 * n, .path = block + 4 * n,
-                           .member = block + 5 * n,
-                           .position = block + 6 * n, .shifts = shifts };
+  return (struct search){ .order = block,
+                          .low = block + n,
+                          .component = block + 2 * n,
+                          .stack = block + 3 * n,
+                          .path = block + 4 * n,
+                          .member = block + 5 * n,
+                          .position = block + 6 * n,
+                          .shifts = shifts };
 }
 
 static void
@@ -1054,7 +1057,7 @@ merge_components (struct solver *s, const struct search *t)
 static void
 sort_wave (struct solver *s, struct search *t, uint32_t n)
 {
-  uint32_t *at = t->order;      /* No longer needed.  */
+  uint32_t *at = t->order; /* No longer needed.  */
   size_t count = 0;
   memset (at, 0, n * sizeof *at);
   for (size_t i = 0; i < s->next_wave.count; i++)
@@ -1133,7 +1136,7 @@ static void
 add_use (struct solver *s, uint32_t node, enum use_kind kind, uint32_t ref)
 {
   struct value *v = &s->values.items[node];
-  v->uses[v->nuses++] = (struct use) { kind, ref, 0 };
+  v->uses[v->nuses++] = (struct use){ kind, ref, 0 };
 }
 
 static void
@@ -1147,15 +1150,15 @@ add_edge (struct solver *s, uint32_t i)
       if (e->src == ESC_OBJECT_WORLD_ID)
         add (s, e->dst, TARGET_WORLD);
       else
-        add (s, e->dst,
-             target_at (s, e->src,
-                        esc_offset_add (object_size (s, e->src), 0,
-                                        e->offset)));
+        add (
+          s, e->dst,
+          target_at (s, e->src,
+                     esc_offset_add (object_size (s, e->src), 0, e->offset)));
       break;
     case ESC_EDGE_COPY:
       v = &s->values.items[e->src];
       if (e->offset == 0)
-        v->links[v->nlinks++] = (struct link) { e->dst, 0 };
+        v->links[v->nlinks++] = (struct link){ e->dst, 0 };
       else
         add_use (s, e->src, USE_SHIFT, i);
       break;
@@ -1172,7 +1175,7 @@ add_edge (struct solver *s, uint32_t i)
         break;
       add_use (s, e->src, USE_MOVE_FROM, s->nmoves);
       add_use (s, e->dst, USE_MOVE_TO, s->nmoves);
-      s->moves[s->nmoves++] = (struct move) { i, 0, 0 };
+      s->moves[s->nmoves++] = (struct move){ i, 0, 0 };
       break;
     case ESC_EDGE_READ:
     case ESC_EDGE_KINDS:
@@ -1281,8 +1284,8 @@ number_targets (struct solver *s, struct esc_solution *r)
   struct esc_target *extra = s->targets.items + fixed;
   uint32_t i = 0, count = 0;
   r->targets = esc_arena_alloc (&s->arena, n, sizeof *r->targets);
-  r->first_target = esc_arena_alloc (&s->arena, s->nobjects + 1,
-                                     sizeof *r->first_target);
+  r->first_target
+    = esc_arena_alloc (&s->arena, s->nobjects + 1, sizeof *r->first_target);
   /* The map still knows the old numbers of those with other offsets.  */
   qsort (extra, n - fixed, sizeof *extra, compare_targets);
   for (uint32_t obj = 0; obj < s->nobjects; obj++)
@@ -1291,13 +1294,12 @@ number_targets (struct solver *s, struct esc_solution *r)
       for (uint32_t k = 0; k < 2; k++)
         {
           number[2 * obj + k] = count;
-          r->targets[count++] = (struct esc_target) { obj,
-                                                      k ? 0 : ESC_ANY };
+          r->targets[count++] = (struct esc_target){ obj, k ? 0 : ESC_ANY };
         }
       for (; i < n - fixed && extra[i].object == obj; i++)
         {
-          uint32_t old = *esc_map_place (&s->target_ids, &s->arena, obj,
-                                         extra[i].offset);
+          uint32_t old
+            = *esc_map_place (&s->target_ids, &s->arena, obj, extra[i].offset);
           number[old] = count;
           r->targets[count++] = extra[i];
         }
@@ -1358,13 +1360,12 @@ finish_sets (struct solver *s, struct esc_solution *r)
       r->sets[set_of[v]].items = set->items;
       r->sets[set_of[v]].count = set->count;
     }
-  r->node_set = set_of;         /* Nodes are the first values.  */
+  r->node_set = set_of; /* Nodes are the first values.  */
   return set_of;
 }
 
 static void
-finish_cells (struct solver *s, struct esc_solution *r,
-              const uint32_t *set_of)
+finish_cells (struct solver *s, struct esc_solution *r, const uint32_t *set_of)
 {
   uint32_t n = (uint32_t) s->cells.count, c = 0;
   if (n != 0)
@@ -1373,16 +1374,16 @@ finish_cells (struct solver *s, struct esc_solution *r,
   r->cells = esc_arena_alloc (&s->arena, n, sizeof *r->cells);
   r->cell_set = esc_arena_alloc (&s->arena, n, sizeof *r->cell_set);
   r->cell_ids = esc_arena_alloc (&s->arena, n, sizeof *r->cell_ids);
-  r->first_cell = esc_arena_alloc (&s->arena, s->nobjects + 1,
-                                   sizeof *r->first_cell);
+  r->first_cell
+    = esc_arena_alloc (&s->arena, s->nobjects + 1, sizeof *r->first_cell);
   for (uint32_t obj = 0; obj < s->nobjects; obj++)
     {
       r->first_cell[obj] = c;
       for (; c < n && s->cells.items[c].object == obj; c++)
         {
           const struct cell *cell = &s->cells.items[c];
-          r->cells[c] = (struct esc_cell) { obj, cell->range.lo,
-                                            cell->range.hi };
+          r->cells[c]
+            = (struct esc_cell){ obj, cell->range.lo, cell->range.hi };
           r->cell_set[c] = set_of[cell->value];
           r->cell_ids[c] = c;
         }
@@ -1394,8 +1395,7 @@ static void
 finish (struct solver *s, struct esc_solution *r)
 {
   finish_cells (s, r, finish_sets (s, r));
-  r->escaped = esc_arena_alloc (&s->arena, s->nobjects,
-                                sizeof *r->escaped);
+  r->escaped = esc_arena_alloc (&s->arena, s->nobjects, sizeof *r->escaped);
   for (uint32_t i = 0; i < s->nobjects; i++)
     r->escaped[i] = s->objects[i].escaped;
 }
@@ -1411,20 +1411,20 @@ finish_incomplete (struct solver *s, struct esc_solution *r)
   uint32_t most = s->nodes > n ? s->nodes : n;
   uint32_t *zeros = esc_arena_zero (&s->arena, most, sizeof *zeros);
   r->targets = esc_arena_alloc (&s->arena, n, sizeof *r->targets);
-  r->first_target = esc_arena_alloc (&s->arena, n + 1,
-                                     sizeof *r->first_target);
+  r->first_target
+    = esc_arena_alloc (&s->arena, n + 1, sizeof *r->first_target);
   r->cells = esc_arena_alloc (&s->arena, n, sizeof *r->cells);
   r->first_cell = esc_arena_alloc (&s->arena, n + 1, sizeof *r->first_cell);
   r->escaped = esc_arena_alloc (&s->arena, n, sizeof *r->escaped);
   for (uint32_t i = 0; i < n; i++)
     {
       all[i] = i;
-      r->targets[i] = (struct esc_target) { i, ESC_ANY };
+      r->targets[i] = (struct esc_target){ i, ESC_ANY };
       r->first_target[i] = i;
       r->first_cell[i] = c;
       r->escaped[i] = true;
       if (object_kind (s, i) != ESC_OBJECT_CONST)
-        r->cells[c++] = (struct esc_cell) { i, 0, ESC_WHOLE };
+        r->cells[c++] = (struct esc_cell){ i, 0, ESC_WHOLE };
     }
   r->first_target[n] = n;
   r->first_cell[n] = c;
@@ -1440,10 +1440,10 @@ finish_incomplete (struct solver *s, struct esc_solution *r)
 struct esc_limits
 esc_limits_default (const struct esc_graph *g)
 {
-  uint64_t size = esc_graph_nodes (g) + esc_graph_objects (g)
-                  + esc_graph_edges (g);
-  return (struct esc_limits) { .max_fields = 64,
-                               .max_work = 1000 * size + 1000000 };
+  uint64_t size
+    = esc_graph_nodes (g) + esc_graph_objects (g) + esc_graph_edges (g);
+  return (struct esc_limits){ .max_fields = 64,
+                              .max_work = 1000 * size + 1000000 };
 }
 
 struct esc_solution *

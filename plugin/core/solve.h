@@ -39,10 +39,10 @@ extern "C" {
 
 struct esc_limits
 {
-  uint32_t max_fields;		/* Distinct offsets (zero apart), and distinct
+  uint32_t max_fields; /* Distinct offsets (zero apart), and distinct
 				   cells (the whole object apart), per object;
 				   further ones count as unknown.  */
-  uint64_t max_work;		/* Elementary steps (a target added to a set,
+  uint64_t max_work;   /* Elementary steps (a target added to a set,
 				   an edge followed) before giving up.  */
 };
 
@@ -52,13 +52,13 @@ struct esc_limits esc_limits_default (const struct esc_graph *g);
 struct esc_target
 {
   esc_object object;
-  int64_t offset;		/* Bytes or ESC_ANY.  */
+  int64_t offset; /* Bytes or ESC_ANY.  */
 };
 
 struct esc_cell
 {
   esc_object object;
-  int64_t lo, hi;		/* Bytes; the whole object, or an unknown part
+  int64_t lo, hi; /* Bytes; the whole object, or an unknown part
 				   of it, is [0, INT64_MAX).  */
 };
 
@@ -67,7 +67,7 @@ struct esc_solution;
 /* Solve G within LIMITS.  The caller owns the result (esc_solution_free);
    it refers to G, which must outlive it.  */
 struct esc_solution *esc_solve (const struct esc_graph *g,
-				const struct esc_limits *limits);
+                                const struct esc_limits *limits);
 void esc_solution_free (struct esc_solution *s);
 
 /* The graph that S is the solution of.  */
@@ -85,7 +85,7 @@ size_t esc_solution_bytes (const struct esc_solution *s);
 /* Return true if NODE may point into OBJ, at any offset.  WORLD in NODE's
    set does not count unless OBJ has escaped.  */
 bool esc_points_to_p (const struct esc_solution *s, esc_node node,
-		      esc_object obj);
+                      esc_object obj);
 
 /* Return true if NODE may point to WORLD or to an escaped object.  */
 bool esc_points_outside_p (const struct esc_solution *s, esc_node node);
@@ -93,7 +93,7 @@ bool esc_points_outside_p (const struct esc_solution *s, esc_node node);
 /* The targets of NODE, ordered by (object, offset), ESC_ANY first; *COUNT
    is how many.  WORLD appears as object 0.  The array belongs to S.  */
 const struct esc_target *esc_targets (const struct esc_solution *s,
-				      esc_node node, size_t *count);
+                                      esc_node node, size_t *count);
 
 /* Return true if OBJ has escaped (external objects have).  */
 bool esc_escaped_p (const struct esc_solution *s, esc_object obj);
@@ -101,15 +101,15 @@ bool esc_escaped_p (const struct esc_solution *s, esc_object obj);
 /* The cells of OBJ that a store may write, ordered by (lo, hi); they are
    values in their own right: pass the returned ids FIRST .. FIRST + *COUNT
    - 1 to esc_cell_info and esc_cell_targets.  */
-const uint32_t *esc_object_cells (const struct esc_solution *s,
-				  esc_object obj, size_t *count);
+const uint32_t *esc_object_cells (const struct esc_solution *s, esc_object obj,
+                                  size_t *count);
 /* How many cells there are: they are 0 .. esc_cell_count - 1.  */
 size_t esc_cell_count (const struct esc_solution *s);
 struct esc_cell esc_cell_info (const struct esc_solution *s, uint32_t cell);
 const struct esc_target *esc_cell_targets (const struct esc_solution *s,
-					   uint32_t cell, size_t *count);
+                                           uint32_t cell, size_t *count);
 bool esc_cell_holds_p (const struct esc_solution *s, uint32_t cell,
-		       esc_object obj);
+                       esc_object obj);
 
 /* Abort if S is not a solution of its graph: every edge's inclusion holds
    (checked edge by edge, without the solver's own shortcuts).  */

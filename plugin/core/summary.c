@@ -55,13 +55,13 @@ depth_of (const struct esc_part *parts, uint32_t i)
 
 static bool
 has_content (const struct esc_part *parts, uint32_t n, uint32_t parent,
-	     int64_t offset, int64_t size)
+             int64_t offset, int64_t size)
 {
   for (uint32_t i = 0; i < n; i++)
     if ((parts[i].kind == ESC_PART_DEEP && parts[i].parent == parent)
-	|| (parts[i].kind == ESC_PART_CONTENT && parts[i].parent == parent
-	    && ((parts[i].offset == offset && parts[i].size == size)
-		|| parts[i].offset == ESC_ANY)))
+        || (parts[i].kind == ESC_PART_CONTENT && parts[i].parent == parent
+            && ((parts[i].offset == offset && parts[i].size == size)
+                || parts[i].offset == ESC_ANY)))
       return true;
   return parts[parent].kind == ESC_PART_DEEP;
 }
@@ -69,7 +69,7 @@ has_content (const struct esc_part *parts, uint32_t n, uint32_t parent,
 /* Append the part for SIZE bytes at OFFSET of PARENT unless it is there.  */
 static uint32_t
 add_content (struct esc_part *parts, uint32_t n, uint32_t capacity,
-	     uint32_t parent, int64_t offset, int64_t size)
+             uint32_t parent, int64_t offset, int64_t size)
 {
   if (offset == ESC_ANY || size == ESC_ANY || offset < 0)
     offset = size = ESC_ANY;
@@ -80,7 +80,7 @@ add_content (struct esc_part *parts, uint32_t n, uint32_t capacity,
   struct esc_part p;
   memset (&p, 0, sizeof p);
   bool deep = (depth_of (parts, parent) >= ESC_SUMMARY_MAX_DEPTH
-	       || n + 1 >= capacity - capacity / 4);
+               || n + 1 >= capacity - capacity / 4);
   p.kind = deep ? ESC_PART_DEEP : ESC_PART_CONTENT;
   p.parent = parent;
   p.offset = deep ? ESC_ANY : offset;
@@ -92,47 +92,52 @@ add_content (struct esc_part *parts, uint32_t n, uint32_t capacity,
 }
 
 /* A block of this many bytes at most is copied word by word.  */
-enum { MAX_SPLIT = 256, WORD = 8 };
+enum
+{
+  MAX_SPLIT = 256,
+  WORD = 8
+};
 
 static uint32_t
 add_load (struct esc_part *parts, uint32_t n, uint32_t capacity,
-	  uint32_t parent, int64_t offset, int64_t size)
+          uint32_t parent, int64_t offset, int64_t size)
 {
-  if (offset == ESC_ANY || size == ESC_ANY || size <= WORD
-      || size > MAX_SPLIT || offset % WORD)
+  if (offset == ESC_ANY || size == ESC_ANY || size <= WORD || size > MAX_SPLIT
+      || offset % WORD)
     return add_content (parts, n, capacity, parent, offset, size);
   for (int64_t k = 0; k < size; k += WORD)
     n = add_content (parts, n, capacity, parent, offset + k,
-		     size - k < WORD ? size - k : WORD);
+                     size - k < WORD ? size - k : WORD);
   return n;
 }
 
 uint32_t
 esc_summary_missing_parts (const struct esc_graph *g,
-			   const struct esc_solution *s,
-			   struct esc_part *parts, uint32_t nparts,
-			   uint32_t capacity)
+                           const struct esc_solution *s,
+                           struct esc_part *parts, uint32_t nparts,
+                           uint32_t capacity)
 {
   uint32_t known = nparts;
   for (esc_edge_id id = 0; id < esc_graph_edges (g); id++)
     {
       const struct esc_edge *e = esc_graph_edge (g, id);
       if (e->kind != ESC_EDGE_LOAD && e->kind != ESC_EDGE_MOVE)
-	continue;
+        continue;
       int64_t offset = e->kind == ESC_EDGE_LOAD ? e->offset : e->offset2;
       size_t count;
       const struct esc_target *t = esc_targets (s, e->src, &count);
       for (size_t i = 0; i < count; i++)
-	{
-	  uint32_t p = part_of_object (parts, known, t[i].object);
-	  if (p == ESC_NONE)
-	    continue;
-	  int64_t at = t[i].offset == ESC_ANY || offset == ESC_ANY
-		       ? ESC_ANY : t[i].offset + offset;
-	  nparts = add_load (parts, nparts, capacity, p, at, e->size);
-	  if (nparts == ESC_NONE)
-	    return ESC_NONE;
-	}
+        {
+          uint32_t p = part_of_object (parts, known, t[i].object);
+          if (p == ESC_NONE)
+            continue;
+          int64_t at = t[i].offset == ESC_ANY || offset == ESC_ANY
+                         ? ESC_ANY
+                         : t[i].offset + offset;
+          nparts = add_load (parts, nparts, capacity, p, at, e->size);
+          if (nparts == ESC_NONE)
+            return ESC_NONE;
+        }
     }
   return nparts;
 }
@@ -145,7 +150,7 @@ struct collector
   const struct esc_solution *s;
   struct esc_summary *sum;
   uint32_t part_cap, deed_cap;
-  bool *written;		/* By part met before: the body stores into
+  bool *written; /* By part met before: the body stores into
 				   it.  */
   bool overflow;
 };
@@ -161,8 +166,8 @@ add_deed (struct collector *c, struct esc_deed d)
   if (c->sum->ndeeds == c->deed_cap)
     {
       c->deed_cap = c->deed_cap ? 2 * c->deed_cap : 16;
-      c->sum->deeds = realloc (c->sum->deeds,
-			       c->deed_cap * sizeof *c->sum->deeds);
+      c->sum->deeds
+        = realloc (c->sum->deeds, c->deed_cap * sizeof *c->sum->deeds);
       esc_assert (c->sum->deeds != NULL);
     }
   c->sum->deeds[c->sum->ndeeds++] = d;
@@ -187,8 +192,8 @@ value_part (struct collector *c, esc_object obj)
   if (c->sum->nparts == c->part_cap)
     {
       c->part_cap = 2 * c->part_cap + 8;
-      c->sum->parts = realloc (c->sum->parts,
-			       c->part_cap * sizeof *c->sum->parts);
+      c->sum->parts
+        = realloc (c->sum->parts, c->part_cap * sizeof *c->sum->parts);
       esc_assert (c->sum->parts != NULL);
     }
   struct esc_part fresh;
@@ -203,7 +208,7 @@ value_part (struct collector *c, esc_object obj)
 /* The deeds of storing (or returning, PART ESC_NONE) what T says.  */
 static void
 add_value_deed (struct collector *c, enum esc_deed_kind kind, uint32_t part,
-		int64_t offset, int64_t size, const struct esc_target *t)
+                int64_t offset, int64_t size, const struct esc_target *t)
 {
   struct esc_deed d;
   memset (&d, 0, sizeof d);
@@ -220,12 +225,12 @@ add_value_deed (struct collector *c, enum esc_deed_kind kind, uint32_t part,
    in the beginning.  */
 static bool
 initial_p (const struct collector *c, uint32_t part, int64_t lo, int64_t hi,
-	   const struct esc_target *t)
+           const struct esc_target *t)
 {
   /* Moving things about within a part shows only as a store of what is
      already somewhere in it.  */
-  bool written = c->sum->parts[part].kind == ESC_PART_FRESH
-		 || c->written[part];
+  bool written
+    = c->sum->parts[part].kind == ESC_PART_FRESH || c->written[part];
   if (c->sum->parts[part].kind == ESC_PART_DEEP)
     return !written && t->object == c->sum->parts[part].object;
   uint32_t v = part_of_object (c->sum->parts, c->sum->nparts, t->object);
@@ -237,9 +242,9 @@ initial_p (const struct collector *c, uint32_t part, int64_t lo, int64_t hi,
   if (p->kind == ESC_PART_DEEP)
     return !written;
   return (p->kind == ESC_PART_CONTENT && t->offset == 0
-	  && (p->offset == ESC_ANY
-	      ? lo == 0 && hi == INT64_MAX && !written
-	      : lo == p->offset && hi == p->offset + p->size));
+          && (p->offset == ESC_ANY
+                ? lo == 0 && hi == INT64_MAX && !written
+                : lo == p->offset && hi == p->offset + p->size));
 }
 
 static void
@@ -255,10 +260,9 @@ collect_stores (struct collector *c, uint32_t part)
       const struct esc_target *t = esc_cell_targets (c->s, cells[i], &count);
       bool all = cell.hi == INT64_MAX;
       for (size_t j = 0; j < count; j++)
-	if (!initial_p (c, part, cell.lo, cell.hi, &t[j]))
-	  add_value_deed (c, ESC_DEED_STORE, part,
-			  all ? ESC_ANY : cell.lo,
-			  all ? ESC_ANY : cell.hi - cell.lo, &t[j]);
+        if (!initial_p (c, part, cell.lo, cell.hi, &t[j]))
+          add_value_deed (c, ESC_DEED_STORE, part, all ? ESC_ANY : cell.lo,
+                          all ? ESC_ANY : cell.hi - cell.lo, &t[j]);
     }
 }
 
@@ -267,7 +271,7 @@ parent_escaped_p (const struct collector *c, uint32_t part)
 {
   const struct esc_part *p = &c->sum->parts[part];
   return ((p->kind == ESC_PART_CONTENT || p->kind == ESC_PART_DEEP)
-	  && esc_escaped_p (c->s, c->sum->parts[p->parent].object));
+          && esc_escaped_p (c->s, c->sum->parts[p->parent].object));
 }
 
 static void
@@ -290,16 +294,16 @@ collect_reads (struct collector *c)
     {
       const struct esc_edge *e = esc_graph_edge (c->g, id);
       if (e->kind != ESC_EDGE_READ && e->kind != ESC_EDGE_LOAD
-	  && e->kind != ESC_EDGE_MOVE)
-	continue;
+          && e->kind != ESC_EDGE_MOVE)
+        continue;
       size_t count;
       const struct esc_target *t = esc_targets (c->s, e->src, &count);
       for (size_t i = 0; i < count; i++)
-	{
-	  uint32_t p = part_of_object (c->sum->parts, n, t[i].object);
-	  if (p != ESC_NONE)
-	    read[p] = true;
-	}
+        {
+          uint32_t p = part_of_object (c->sum->parts, n, t[i].object);
+          if (p != ESC_NONE)
+            read[p] = true;
+        }
     }
   for (uint32_t i = 0; i < n; i++)
     if (read[i] && c->sum->parts[i].kind != ESC_PART_FRESH)
@@ -316,35 +320,35 @@ collect_written (struct collector *c, uint32_t n)
     {
       const struct esc_edge *e = esc_graph_edge (c->g, id);
       if ((e->kind != ESC_EDGE_STORE && e->kind != ESC_EDGE_MOVE)
-	  || e->stmt == ESC_NONE)
-	continue;
+          || e->stmt == ESC_NONE)
+        continue;
       size_t count;
       const struct esc_target *t = esc_targets (c->s, e->dst, &count);
       for (size_t i = 0; i < count; i++)
-	{
-	  uint32_t p = part_of_object (c->sum->parts, n, t[i].object);
-	  if (p != ESC_NONE)
-	    c->written[p] = true;
-	}
+        {
+          uint32_t p = part_of_object (c->sum->parts, n, t[i].object);
+          if (p != ESC_NONE)
+            c->written[p] = true;
+        }
     }
 }
 
 static void
 collect_freed (struct collector *c, const struct esc_freed *freed,
-	       size_t nfreed)
+               size_t nfreed)
 {
   for (size_t i = 0; i < nfreed; i++)
     {
       size_t count;
       const struct esc_target *t = esc_targets (c->s, freed[i].node, &count);
       for (size_t j = 0; j < count; j++)
-	{
-	  uint32_t p = part_of_object (c->sum->parts, c->sum->nparts,
-				       t[j].object);
-	  if (p != ESC_NONE && c->sum->parts[p].kind != ESC_PART_FRESH)
-	    add_simple_deed (c, freed[i].moved ? ESC_DEED_REALLOC
-			     : ESC_DEED_FREE, p);
-	}
+        {
+          uint32_t p
+            = part_of_object (c->sum->parts, c->sum->nparts, t[j].object);
+          if (p != ESC_NONE && c->sum->parts[p].kind != ESC_PART_FRESH)
+            add_simple_deed (
+              c, freed[i].moved ? ESC_DEED_REALLOC : ESC_DEED_FREE, p);
+        }
     }
 }
 
@@ -357,13 +361,12 @@ points_into_p (const struct collector *c, esc_node node, bool content)
   const struct esc_target *t = esc_targets (c->s, node, &count);
   for (size_t i = 0; i < count; i++)
     {
-      uint32_t p = part_of_object (c->sum->parts, c->sum->nparts,
-				   t[i].object);
+      uint32_t p = part_of_object (c->sum->parts, c->sum->nparts, t[i].object);
       if (content ? (p != ESC_NONE
-		     && (c->sum->parts[p].kind == ESC_PART_CONTENT
-			 || c->sum->parts[p].kind == ESC_PART_DEEP))
-	  : !esc_escaped_p (c->s, t[i].object))
-	return true;
+                     && (c->sum->parts[p].kind == ESC_PART_CONTENT
+                         || c->sum->parts[p].kind == ESC_PART_DEEP))
+                  : !esc_escaped_p (c->s, t[i].object))
+        return true;
     }
   return false;
 }
@@ -382,29 +385,29 @@ hidden_alias_p (const struct collector *c)
       const struct esc_edge *e = esc_graph_edge (c->g, id);
       size_t count;
       switch ((enum esc_edge_kind) e->kind)
-	{
-	case ESC_EDGE_LOAD:
-	case ESC_EDGE_MOVE:
-	  {
-	    const struct esc_target *t = esc_targets (c->s, e->src, &count);
-	    for (size_t i = 0; i < count; i++)
-	      {
-		uint32_t p = part_of_object (c->sum->parts, c->sum->nparts,
-					     t[i].object);
-		read |= (p != ESC_NONE
-			 && c->sum->parts[p].kind == ESC_PART_FRESH);
-	      }
-	    if (e->kind == ESC_EDGE_MOVE && e->stmt != ESC_NONE)
-	      written |= points_into_p (c, e->dst, true);
-	    break;
-	  }
-	case ESC_EDGE_STORE:
-	  if (e->stmt != ESC_NONE && points_into_p (c, e->src, false))
-	    written |= points_into_p (c, e->dst, true);
-	  break;
-	default:
-	  break;
-	}
+        {
+        case ESC_EDGE_LOAD:
+        case ESC_EDGE_MOVE:
+          {
+            const struct esc_target *t = esc_targets (c->s, e->src, &count);
+            for (size_t i = 0; i < count; i++)
+              {
+                uint32_t p = part_of_object (c->sum->parts, c->sum->nparts,
+                                             t[i].object);
+                read |= (p != ESC_NONE
+                         && c->sum->parts[p].kind == ESC_PART_FRESH);
+              }
+            if (e->kind == ESC_EDGE_MOVE && e->stmt != ESC_NONE)
+              written |= points_into_p (c, e->dst, true);
+            break;
+          }
+        case ESC_EDGE_STORE:
+          if (e->stmt != ESC_NONE && points_into_p (c, e->src, false))
+            written |= points_into_p (c, e->dst, true);
+          break;
+        default:
+          break;
+        }
     }
   return read && written;
 }
@@ -413,8 +416,9 @@ static int
 compare_deeds (const void *pa, const void *pb)
 {
   const struct esc_deed *a = pa, *b = pb;
-#define BY(FIELD) \
-  if (a->FIELD != b->FIELD) return a->FIELD < b->FIELD ? -1 : 1
+#define BY(FIELD)                                                             \
+  if (a->FIELD != b->FIELD)                                                   \
+  return a->FIELD < b->FIELD ? -1 : 1
   BY (kind);
   BY (part);
   BY (offset);
@@ -441,14 +445,14 @@ sort_deeds (struct esc_summary *sum)
 
 struct esc_summary *
 esc_summary_collect (const struct esc_graph *g, const struct esc_solution *s,
-		     const struct esc_part *parts, uint32_t nparts,
-		     esc_node result, const struct esc_freed *freed,
-		     size_t nfreed)
+                     const struct esc_part *parts, uint32_t nparts,
+                     esc_node result, const struct esc_freed *freed,
+                     size_t nfreed)
 {
   if (!esc_solution_complete_p (s))
     return esc_summary_new (false);
-  struct collector c = { g, s, esc_summary_new (true), nparts + 8, 0, NULL,
-			 false };
+  struct collector c
+    = { g, s, esc_summary_new (true), nparts + 8, 0, NULL, false };
   c.sum->parts = calloc (c.part_cap, sizeof *c.sum->parts);
   esc_assert (c.sum->parts != NULL);
   memcpy (c.sum->parts, parts, nparts * sizeof *parts);
@@ -492,10 +496,10 @@ esc_summary_equal_p (const struct esc_summary *a, const struct esc_summary *b)
     return false;
   for (uint32_t i = 0; i < a->nparts; i++)
     if (a->parts[i].kind != b->parts[i].kind
-	|| a->parts[i].index != b->parts[i].index
-	|| a->parts[i].parent != b->parts[i].parent
-	|| a->parts[i].offset != b->parts[i].offset
-	|| a->parts[i].size != b->parts[i].size)
+        || a->parts[i].index != b->parts[i].index
+        || a->parts[i].parent != b->parts[i].parent
+        || a->parts[i].offset != b->parts[i].offset
+        || a->parts[i].size != b->parts[i].size)
       return false;
   for (uint32_t i = 0; i < a->ndeeds; i++)
     if (compare_deeds (&a->deeds[i], &b->deeds[i]))
@@ -516,8 +520,8 @@ void
 esc_summary_print (FILE *f, const struct esc_summary *s)
 {
   static const char *const kinds[] = { "param", "content", "deep", "fresh" };
-  static const char *const deeds[] = { "escape", "store", "return", "read",
-				       "free", "realloc" };
+  static const char *const deeds[]
+    = { "escape", "store", "return", "read", "free", "realloc" };
   if (!s->usable)
     {
       fprintf (f, "no summary\n");
@@ -528,15 +532,15 @@ esc_summary_print (FILE *f, const struct esc_summary *s)
       const struct esc_part *p = &s->parts[i];
       fprintf (f, "part %u: %s", i, kinds[p->kind]);
       if (p->kind == ESC_PART_PARAM)
-	fprintf (f, " %u", p->index);
+        fprintf (f, " %u", p->index);
       else if (p->kind != ESC_PART_FRESH)
-	fprintf (f, " of %u", p->parent);
+        fprintf (f, " of %u", p->parent);
       if (p->kind == ESC_PART_CONTENT)
-	{
-	  print_offset (f, p->offset);
-	  if (p->size != ESC_ANY)
-	    fprintf (f, " : %lld", (long long) p->size);
-	}
+        {
+          print_offset (f, p->offset);
+          if (p->size != ESC_ANY)
+            fprintf (f, " : %lld", (long long) p->size);
+        }
       fprintf (f, "\n");
     }
   for (uint32_t i = 0; i < s->ndeeds; i++)
@@ -544,23 +548,23 @@ esc_summary_print (FILE *f, const struct esc_summary *s)
       const struct esc_deed *d = &s->deeds[i];
       fprintf (f, "%s", deeds[d->kind]);
       if (d->kind != ESC_DEED_RETURN)
-	fprintf (f, " part %u", d->part);
+        fprintf (f, " part %u", d->part);
       if (d->kind == ESC_DEED_STORE)
-	{
-	  print_offset (f, d->offset);
-	  if (d->size != ESC_ANY)
-	    fprintf (f, " : %lld", (long long) d->size);
-	}
+        {
+          print_offset (f, d->offset);
+          if (d->size != ESC_ANY)
+            fprintf (f, " : %lld", (long long) d->size);
+        }
       if (d->kind == ESC_DEED_STORE || d->kind == ESC_DEED_RETURN)
-	{
-	  if (d->value == ESC_NONE)
-	    fprintf (f, " <- world");
-	  else
-	    {
-	      fprintf (f, " <- part %u", d->value);
-	      print_offset (f, d->value_offset);
-	    }
-	}
+        {
+          if (d->value == ESC_NONE)
+            fprintf (f, " <- world");
+          else
+            {
+              fprintf (f, " <- part %u", d->value);
+              print_offset (f, d->value_offset);
+            }
+        }
       fprintf (f, "\n");
     }
 }

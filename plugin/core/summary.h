@@ -36,20 +36,20 @@ extern "C" {
 
 enum esc_part_kind
 {
-  ESC_PART_PARAM,		/* What parameter INDEX points to.  */
-  ESC_PART_CONTENT,		/* What the SIZE bytes at OFFSET of PARENT
+  ESC_PART_PARAM,   /* What parameter INDEX points to.  */
+  ESC_PART_CONTENT, /* What the SIZE bytes at OFFSET of PARENT
 				   point to.  */
-  ESC_PART_DEEP,		/* Everything that can be reached from the
+  ESC_PART_DEEP,    /* Everything that can be reached from the
 				   content of PARENT.  */
-  ESC_PART_FRESH		/* An object made by the function.  */
+  ESC_PART_FRESH    /* An object made by the function.  */
 };
 
 struct esc_part
 {
-  uint8_t kind;			/* enum esc_part_kind.  */
-  uint32_t index;		/* PARAM: its number.  */
-  uint32_t parent;		/* CONTENT, DEEP.  */
-  int64_t offset, size;		/* CONTENT: bytes or ESC_ANY.  */
+  uint8_t kind;         /* enum esc_part_kind.  */
+  uint32_t index;       /* PARAM: its number.  */
+  uint32_t parent;      /* CONTENT, DEEP.  */
+  int64_t offset, size; /* CONTENT: bytes or ESC_ANY.  */
   /* While the summary is made: the part's object and its address.  */
   esc_object object;
   esc_node address;
@@ -57,24 +57,24 @@ struct esc_part
 
 enum esc_deed_kind
 {
-  ESC_DEED_ESCAPE,		/* PART's address leaves for good.  */
-  ESC_DEED_STORE,		/* VALUE is stored into PART.  */
-  ESC_DEED_RETURN,		/* VALUE is the result.  */
-  ESC_DEED_READ,		/* PART's bytes are looked at.  */
-  ESC_DEED_FREE,		/* PART may be freed.  */
-  ESC_DEED_REALLOC		/* PART may be reallocated.  */
+  ESC_DEED_ESCAPE, /* PART's address leaves for good.  */
+  ESC_DEED_STORE,  /* VALUE is stored into PART.  */
+  ESC_DEED_RETURN, /* VALUE is the result.  */
+  ESC_DEED_READ,   /* PART's bytes are looked at.  */
+  ESC_DEED_FREE,   /* PART may be freed.  */
+  ESC_DEED_REALLOC /* PART may be reallocated.  */
 };
 
 /* One thing that the function does.  */
 struct esc_deed
 {
-  uint8_t kind;			/* enum esc_deed_kind.  */
-  uint8_t sink;			/* ESCAPE: enum esc_sink.  */
-  uint32_t part;		/* Not RETURN.  */
-  int64_t offset, size;		/* STORE: bytes or ESC_ANY.  */
-  uint32_t value;		/* STORE, RETURN: a part, or ESC_NONE for
+  uint8_t kind;         /* enum esc_deed_kind.  */
+  uint8_t sink;         /* ESCAPE: enum esc_sink.  */
+  uint32_t part;        /* Not RETURN.  */
+  int64_t offset, size; /* STORE: bytes or ESC_ANY.  */
+  uint32_t value;       /* STORE, RETURN: a part, or ESC_NONE for
 				   WORLD.  */
-  int64_t value_offset;		/* Added to the part's address, bytes or
+  int64_t value_offset; /* Added to the part's address, bytes or
 				   ESC_ANY.  */
 };
 
@@ -82,27 +82,27 @@ struct esc_deed
    summarised.  */
 enum
 {
-  ESC_SUMMARY_MAX_DEPTH = 3,	/* Loads in a row from a parameter.  */
+  ESC_SUMMARY_MAX_DEPTH = 3, /* Loads in a row from a parameter.  */
   ESC_SUMMARY_MAX_PARTS = 40,
   ESC_SUMMARY_MAX_DEEDS = 80,
-  ESC_SUMMARY_MAX_ROUNDS = 4	/* Solving again after new parts, and
+  ESC_SUMMARY_MAX_ROUNDS = 4 /* Solving again after new parts, and
 				   fixed-point rounds of a recursion.  */
 };
 
 struct esc_summary
 {
-  bool usable;			/* False: nothing is known.  */
+  bool usable; /* False: nothing is known.  */
   uint32_t nparts;
   struct esc_part *parts;
   uint32_t ndeeds;
-  struct esc_deed *deeds;	/* Sorted, no duplicates.  */
+  struct esc_deed *deeds; /* Sorted, no duplicates.  */
 };
 
 /* A pointer that the body releases.  */
 struct esc_freed
 {
   esc_node node;
-  bool moved;			/* By realloc.  */
+  bool moved; /* By realloc.  */
 };
 
 /* Return the summary of a body with graph G and solution S.  PARTS are the
@@ -110,11 +110,11 @@ struct esc_freed
    SITE or ALLOCA that gets out); RESULT is the node of the result.  The
    caller releases it with esc_summary_free.  */
 struct esc_summary *esc_summary_collect (const struct esc_graph *g,
-					 const struct esc_solution *s,
-					 const struct esc_part *parts,
-					 uint32_t nparts, esc_node result,
-					 const struct esc_freed *freed,
-					 size_t nfreed);
+                                         const struct esc_solution *s,
+                                         const struct esc_part *parts,
+                                         uint32_t nparts, esc_node result,
+                                         const struct esc_freed *freed,
+                                         size_t nfreed);
 
 /* Return a summary that says nothing (USABLE false), or that the function
    does nothing (true): the start of a fixed point.  */
@@ -123,7 +123,7 @@ void esc_summary_free (struct esc_summary *summary);
 
 /* Return true if A and B say the same.  */
 bool esc_summary_equal_p (const struct esc_summary *a,
-			  const struct esc_summary *b);
+                          const struct esc_summary *b);
 
 /* Print SUMMARY in words, one deed per line.  */
 void esc_summary_print (FILE *f, const struct esc_summary *summary);
@@ -132,9 +132,9 @@ void esc_summary_print (FILE *f, const struct esc_summary *summary);
    missing to *PARTS (NPARTS of CAPACITY) with OBJECT = ESC_NONE.  Return
    the new number of parts, or ESC_NONE if there is no room.  */
 uint32_t esc_summary_missing_parts (const struct esc_graph *g,
-				    const struct esc_solution *s,
-				    struct esc_part *parts, uint32_t nparts,
-				    uint32_t capacity);
+                                    const struct esc_solution *s,
+                                    struct esc_part *parts, uint32_t nparts,
+                                    uint32_t capacity);
 
 #ifdef __cplusplus
 }

@@ -16,7 +16,7 @@ extern esc_fatal_fn esc_fatal_hook;
 void esc_fatal (const char *file, int line, const char *what)
   __attribute__ ((noreturn));
 
-#define esc_assert(COND) \
+#define esc_assert(COND)                                                      \
   ((COND) ? (void) 0 : esc_fatal (__FILE__, __LINE__, #COND))
 
 #ifdef __cplusplus
