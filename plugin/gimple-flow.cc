@@ -154,6 +154,19 @@ add_deaths (esc_body *body, auto_vec<esc_death> *deaths)
     }
 }
 
+/* Say in B what SITE, a realloc, is given, and where that was loaded from if
+   memory is as it was then.  */
+static void
+add_argument (const esc_body *body, const esc_site *site, esc_birth *b)
+{
+  tree p = gimple_call_arg (site->call, 0);
+  b->argument = body->ssa_nodes[SSA_NAME_VERSION (p)];
+  gimple *load = SSA_NAME_DEF_STMT (p);
+  if (gimple_assign_load_p (load) && !gimple_has_volatile_ops (load)
+      && gimple_vuse (load) == gimple_vuse (site->call))
+    b->load = gimple_uid (load);
+}
+
 template <typename T>
 static T *
 copy_out (const vec<T> &v, size_t *count)
@@ -193,11 +206,10 @@ esc_flow_build (esc_body *body)
   for (unsigned i = 0; i < flow->nbirths; i++)
     {
       const esc_site *site = &body->sites[i];
-      esc_birth b = { site->object, site->stmt, site->node, ESC_NONE };
+      esc_birth b
+        = { site->object, site->stmt, site->node, ESC_NONE, ESC_NONE };
       if (site->kind == ESC_ALLOC_GROW)
-        b.argument
-          = body
-              ->ssa_nodes[SSA_NAME_VERSION (gimple_call_arg (site->call, 0))];
+        add_argument (body, site, &b);
       flow->births[i] = b;
     }
   return flow;

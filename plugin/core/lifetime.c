@@ -52,6 +52,8 @@ struct walk
   uint32_t *object_start; /* By object: first event; one more at the
 				   end.  */
   bool *single;           /* By object: at most one live instance.  */
+  esc_edge_id *loads;     /* By birth: the edge of its load, or ESC_NONE;
+				   NULL if none has one.  */
   uint32_t *stack;
   uint8_t *seen; /* By block.  */
   uint64_t work;
@@ -542,6 +544,63 @@ check_names (struct walk *w, const uint32_t *birth_of,
     }
 }
 
+/* Find the edges of the loads that births took their arguments from.  An
+   argument that several edges lead to was not simply loaded.  */
+static void
+find_loads (struct walk *w)
+{
+  const struct esc_flow *f = w->flow;
+  uint32_t *birth_of = NULL;
+  for (uint32_t b = 0; b < f->nbirths; b++)
+    if (f->births[b].load != ESC_NONE)
+      {
+        if (!birth_of)
+          {
+            birth_of = checked_alloc (f->nnodes, sizeof *birth_of);
+            w->loads = checked_alloc (f->nbirths, sizeof *w->loads);
+            memset (birth_of, 0xff, f->nnodes * sizeof *birth_of);
+            memset (w->loads, 0xff, f->nbirths * sizeof *w->loads);
+          }
+        birth_of[f->births[b].argument] = b;
+      }
+  if (!birth_of)
+    return;
+  for (esc_edge_id i = 0; i < esc_graph_edges (w->g); i++)
+    {
+      const struct esc_edge *e = esc_graph_edge (w->g, i);
+      bool defines = e->kind == ESC_EDGE_LOAD || e->kind == ESC_EDGE_COPY
+                     || e->kind == ESC_EDGE_ADDR;
+      uint32_t b = defines && e->dst < f->nnodes ? birth_of[e->dst] : ESC_NONE;
+      if (b == ESC_NONE)
+        continue;
+      bool good = e->kind == ESC_EDGE_LOAD && e->stmt == f->births[b].load
+                  && e->offset != ESC_ANY && e->size != ESC_ANY
+                  && w->loads[b] == ESC_NONE;
+      w->loads[b] = good ? i : ESC_NONE;
+      if (!good)
+        birth_of[e->dst] = ESC_NONE;
+    }
+  free (birth_of);
+}
+
+/* Return true if the birth numbered B, a realloc, makes an object only while
+   CELL is null, because it took its argument out of just this cell:
+     q = realloc (v->data, n);  */
+static bool
+empty_at_birth_p (const struct walk *w, uint32_t b,
+                  const struct esc_cell *cell)
+{
+  if (!w->loads || w->loads[b] == ESC_NONE || !w->single[cell->object])
+    return false;
+  const struct esc_edge *load = esc_graph_edge (w->g, w->loads[b]);
+  size_t n;
+  const struct esc_target *t = esc_targets (w->s, load->src, &n);
+  if (n != 1 || t->object != cell->object || t->offset == ESC_ANY)
+    return false;
+  int64_t lo = t->offset + load->offset;
+  return lo <= cell->lo && cell->hi <= lo + load->size;
+}
+
 /* Step 3, once.  Return true if a birth turned out to overlap.  */
 static bool
 check_cells (struct walk *w, const struct holders *cells,
@@ -558,6 +617,8 @@ check_cells (struct walk *w, const struct holders *cells,
       struct esc_point at = point_of (w->flow, w->flow->births[b].stmt);
       /* A new object has no old content.  */
       if (cell.object == born)
+        continue;
+      if (empty_at_birth_p (w, b, &cell))
         continue;
       if (w->work > ESC_LIFETIME_MAX_WORK
           || (walk_cell (w, at, &cell, born, true)
@@ -640,6 +701,7 @@ decide (struct walk *w, struct esc_lifetime_fact *out)
       if (cells.n)
         {
           collect_events (w);
+          find_loads (w);
           while (check_cells (w, &cells, out))
             continue;
         }
@@ -667,6 +729,7 @@ esc_lifetimes (const struct esc_graph *g, const struct esc_solution *s,
       overlap (&out[b], ESC_NONE, ESC_NONE);
   free (w.events);
   free (w.object_start);
+  free (w.loads);
   free (w.single);
   free (w.stack);
   free (w.seen);

@@ -69,13 +69,17 @@ struct esc_kill
    that node points to, and makes an object only if it is null:
      q = realloc (p, n);
    Then whatever P holds is no older object of this site, and contents
-   survive.  */
+   survive.  If LOAD is not ESC_NONE, that statement loaded ARGUMENT from
+   memory which nothing has written since, so that the place it loaded from
+   is null, too, when an object is made:
+     q = realloc (v->data, n);  */
 struct esc_birth
 {
   esc_object object;
   esc_stmt stmt;
   esc_node lhs;
   esc_node argument;
+  esc_stmt load;
 };
 
 /* STMT certainly frees the object that the birth numbered BIRTH made last:

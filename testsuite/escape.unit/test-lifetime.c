@@ -122,7 +122,7 @@ birth (uint32_t block)
   esc_node p = name (s);
   esc_graph_add_addr (b->graph, made, o, 0, s);
   esc_graph_add_copy (b->graph, p, made, 0, s);
-  struct esc_birth birth = { o, s, made, ESC_NONE };
+  struct esc_birth birth = { o, s, made, ESC_NONE, ESC_NONE };
   b->births[b->nbirths++] = birth;
   return p;
 }
@@ -656,9 +656,38 @@ holder_grown (bool grows, const char *expected, const char *what)
   end (expected, what);
 }
 
+/* for (;;) { p = v.data; q = realloc (p, n); read (v.data); v.data = q; },
+   where v.data is read after the birth.  LOADED says that memory is as it
+   was when p was loaded; OFFSET is where the older object is, 0 for
+   v.data.  */
+static void
+field_grown (bool loaded, int64_t offset, const char *expected,
+             const char *what)
+{
+  begin (loop);
+  esc_node v = local (16);
+  esc_stmt l = stmt (3);
+  esc_node p = name (l);
+  esc_graph_add_load (b->graph, p, v, 0, 8, l);
+  esc_node q = birth (3);
+  b->births[0].argument = p;
+  if (loaded)
+    b->births[0].load = l;
+  use (p, b->births[0].stmt);
+  load (4, v, offset);
+  store (4, v, 0, q, true);
+  if (offset)
+    store (4, v, offset, q, true);
+  end (expected, what);
+}
+
 static void
 test_growth (void)
 {
+  field_grown (true, 0, "s", "the place of the argument is null at a birth");
+  field_grown (false, 0, "x", "not if it may have been written since");
+  field_grown (true, 8, "x", "other places are not");
+
   grown (false, "s", "the argument of a realloc is null at a birth");
   grown (true, "x", "what else holds it is not looked through");
   holder_grown (false, "ss", "a new object holds nothing");
