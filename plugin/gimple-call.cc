@@ -751,6 +751,9 @@ build_callback_by_summary (call_args *c, tree fn)
 static void
 build_callback (call_args *c, const esc_effect *e)
 {
+  /* A nested function sees its environment as well:
+       void once (void) { kept = p; }  pthread_once (&o, once);  */
+  esc_sink_node (c->body, arg_node (c, e->a), ESC_SINK_CLOSURE, c->stmt);
   esc_node p = arg_node (c, e->b);
   if (p == ESC_NONE)
     return;
