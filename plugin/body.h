@@ -147,6 +147,7 @@ struct esc_body
   auto_vec<esc_deferred> deferred;
   auto_vec<esc_kill> kills; /* Overwritten by no pointer.  */
   auto_vec<esc_part> parts; /* SUMMARY: what the caller hands over.  */
+  bool recursive;           /* SUMMARY: the function may call itself.  */
   bool too_many_parts;      /* SUMMARY: PARTS lacks some.  */
   esc_node result;          /* SUMMARY: what is returned.  */
   /* SUMMARY: values that are exactly a part's address.  */

@@ -1142,6 +1142,7 @@ esc_body_watch (function *fun, const esc_known_table *known,
   esc_body *body = new esc_body;
   body->options = options;
   body->result = ESC_NONE;
+  body->recursive = false;
   body->too_many_parts = false;
   body->fun = fun;
   body->known = known;
@@ -1162,6 +1163,7 @@ esc_body_build (function *fun, const esc_known_table *known,
   body->known = known;
   body->options = options;
   body->result = ESC_NONE;
+  body->recursive = false;
   body->too_many_parts = false;
   body->purpose = purpose;
   if (!find_sites (body) && purpose == ESC_BODY_SITES

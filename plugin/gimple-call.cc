@@ -330,6 +330,41 @@ struct instance
   esc_node handed;
 };
 
+static esc_node part_node (instance *in, unsigned p);
+
+/* The value of part P, which is what is found in others.  */
+static esc_node
+content_part_node (instance *in, unsigned p)
+{
+  call_args *c = in->c;
+  const esc_summary *summary = in->callee->summary;
+  const esc_part *part = &summary->parts[p];
+  if (part->kind == ESC_PART_AGAIN)
+    return part_node (in, part->index);
+  esc_node parent = part_node (in, part->parent);
+  in->known[p] = true;
+  in->nodes[p] = parent;
+  if (parent == ESC_NODE_WORLD || parent == ESC_NONE)
+    return parent;
+  esc_node n = esc_new_node (c->body);
+  in->nodes[p] = n;
+  esc_graph_add_load (c->body->graph, n, parent, part->offset, part->size,
+                      c->stmt);
+  for (unsigned i = p + 1; i < summary->nparts; i++)
+    {
+      const esc_part *again = &summary->parts[i];
+      if (again->kind != ESC_PART_AGAIN || again->index != p)
+        continue;
+      parent = part_node (in, again->parent);
+      if (parent == ESC_NODE_WORLD)
+        esc_graph_add_copy (c->body->graph, n, parent, 0, c->stmt);
+      else if (parent != ESC_NONE)
+        esc_graph_add_load (c->body->graph, n, parent, again->offset,
+                            again->size, c->stmt);
+    }
+  return n;
+}
+
 /* The value of part P: the address of what it stands for, or ESC_NONE if
    there is no such thing (a null pointer was passed).  */
 static esc_node
@@ -353,16 +388,8 @@ part_node (instance *in, unsigned p)
         n = arg_node (c, part->index);
       break;
     case ESC_PART_CONTENT:
-      parent = part_node (in, part->parent);
-      if (parent == ESC_NODE_WORLD || parent == ESC_NONE)
-        n = parent;
-      else
-        {
-          n = esc_new_node (c->body);
-          esc_graph_add_load (c->body->graph, n, parent, part->offset,
-                              part->size, c->stmt);
-        }
-      break;
+    case ESC_PART_AGAIN:
+      return content_part_node (in, p);
     case ESC_PART_DEEP:
       parent = part_node (in, part->parent);
       if (parent == ESC_NODE_WORLD || parent == ESC_NONE)

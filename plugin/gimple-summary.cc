@@ -88,6 +88,14 @@ static void
 add_part_object (esc_body *body, unsigned i)
 {
   esc_part *p = &body->parts[i];
+  if (p->kind == ESC_PART_AGAIN)
+    {
+      p->object = body->parts[p->index].object;
+      p->address = body->parts[p->index].address;
+      esc_graph_add_store (body->graph, body->parts[p->parent].address,
+                           p->offset, p->size, p->address, 0, ESC_NONE);
+      return;
+    }
   esc_origin origin = { ESC_ORIGIN_PARAM, NULL_TREE, 0 };
   body->objects.safe_push (origin);
   p->object = esc_graph_add_object (body->graph, ESC_OBJECT_ALLOCA, ESC_ANY);
@@ -120,8 +128,8 @@ esc_summary_entry_part (esc_body *body, esc_node base, int64_t offset,
   for (unsigned i = 0; i < body->parts.length (); i++)
     {
       const esc_part *p = &body->parts[i];
-      if (p->kind == ESC_PART_CONTENT && p->parent == parent
-          && p->offset == offset && p->size == size)
+      if ((p->kind == ESC_PART_CONTENT || p->kind == ESC_PART_AGAIN)
+          && p->parent == parent && p->offset == offset && p->size == size)
         return p->address;
     }
   for (unsigned p = parent; body->parts[p].kind == ESC_PART_CONTENT;
@@ -155,9 +163,9 @@ esc_summary_add_parts (esc_body *body, const esc_solution *solution)
       return false;
     }
   body->parts.safe_grow_cleared (ESC_SUMMARY_MAX_PARTS, true);
-  unsigned n
-    = esc_summary_missing_parts (body->graph, solution, body->parts.address (),
-                                 known, ESC_SUMMARY_MAX_PARTS);
+  unsigned n = esc_summary_missing_parts (
+    body->graph, solution, body->parts.address (), known,
+    ESC_SUMMARY_MAX_PARTS, body->recursive);
   if (n == ESC_NONE)
     {
       body->too_many_parts = true;
@@ -174,13 +182,14 @@ esc_summary_add_parts (esc_body *body, const esc_solution *solution)
 
 static esc_callee *
 summarize (cgraph_node *node, const esc_known_table *known,
-           const esc_options *options)
+           const esc_options *options, bool recursive)
 {
   function *fun = ssa_body (node);
   if (!fun || !body_counts_p (node))
     return NULL;
   push_cfun (fun);
   esc_body *body = esc_body_build (fun, known, options, ESC_BODY_SUMMARY);
+  body->recursive = recursive;
   esc_solution *solution = esc_body_solve (body);
   auto_vec<esc_freed> freed;
   for (const esc_release &r : body->releases)
@@ -257,7 +266,7 @@ summarize_group (const vec<cgraph_node *> &group, const esc_known_table *known,
   slot_of (group[0]->decl);
   if (group.length () == 1 && !calls_itself_p (group[0]))
     {
-      set_summary (group[0], summarize (group[0], known, options));
+      set_summary (group[0], summarize (group[0], known, options, false));
       return;
     }
   for (cgraph_node *node : group)
@@ -277,7 +286,7 @@ summarize_group (const vec<cgraph_node *> &group, const esc_known_table *known,
     {
       changed = false;
       for (cgraph_node *node : group)
-        changed |= set_summary (node, summarize (node, known, options));
+        changed |= set_summary (node, summarize (node, known, options, true));
     }
   if (changed)
     for (cgraph_node *node : group)

@@ -11,6 +11,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A block of MAX_SPLIT bytes at most is copied word by word; a word holds
+   one pointer.  */
+enum
+{
+  MAX_SPLIT = 256,
+  WORD = 8
+};
+
 struct esc_summary *
 esc_summary_new (bool usable)
 {
@@ -59,65 +67,122 @@ has_content (const struct esc_part *parts, uint32_t n, uint32_t parent,
 {
   for (uint32_t i = 0; i < n; i++)
     if ((parts[i].kind == ESC_PART_DEEP && parts[i].parent == parent)
-        || (parts[i].kind == ESC_PART_CONTENT && parts[i].parent == parent
+        || ((parts[i].kind == ESC_PART_CONTENT
+             || parts[i].kind == ESC_PART_AGAIN)
+            && parts[i].parent == parent
             && ((parts[i].offset == offset && parts[i].size == size)
                 || parts[i].offset == ESC_ANY)))
       return true;
   return parts[parent].kind == ESC_PART_DEEP;
 }
 
-/* Append the part for SIZE bytes at OFFSET of PARENT unless it is there.  */
+/* A load that looks for parts: from the targets of SRC, in a function that
+   may be RECURSIVE.  */
+struct search
+{
+  const struct esc_solution *s;
+  esc_node src;
+  bool recursive;
+  struct esc_part *parts;
+  uint32_t n, capacity; /* N is ESC_NONE if there was no room.  */
+};
+
+/* The CONTENT part for SIZE bytes at OFFSET of PARENT, or ESC_NONE.  */
 static uint32_t
-add_content (struct esc_part *parts, uint32_t n, uint32_t capacity,
-             uint32_t parent, int64_t offset, int64_t size)
+content_part (const struct search *q, uint32_t parent, int64_t offset,
+              int64_t size)
+{
+  for (uint32_t i = 0; i < q->n; i++)
+    if (q->parts[i].kind == ESC_PART_CONTENT && q->parts[i].parent == parent
+        && q->parts[i].offset == offset && q->parts[i].size == size)
+      return i;
+  return ESC_NONE;
+}
+
+static bool
+loads_from_p (const struct search *q, uint32_t part)
+{
+  size_t count;
+  const struct esc_target *t = esc_targets (q->s, q->src, &count);
+  for (size_t i = 0; i < count; i++)
+    if (t[i].object == q->parts[part].object)
+      return true;
+  return false;
+}
+
+/* Return the part that the content of PARENT at OFFSET may be taken for, or
+   ESC_NONE:
+   - the load also reads from what PARENT was found in, directly or not, and
+     found a part there: it goes on from what it has found, as a loop over a
+     list or a tree does;
+   - PARENT, or what it was found in, is content at the same place, if
+     otherwise all precision would be LOST.  */
+static uint32_t
+same_again (const struct search *q, uint32_t parent, int64_t offset,
+            int64_t size, bool lost)
+{
+  for (uint32_t p = parent; q->parts[p].kind == ESC_PART_CONTENT;
+       p = q->parts[p].parent)
+    {
+      if (lost && q->parts[p].offset == offset && q->parts[p].size == size)
+        return p;
+      uint32_t c = content_part (q, q->parts[p].parent, offset, size);
+      if (c != ESC_NONE && loads_from_p (q, q->parts[p].parent))
+        return c;
+    }
+  return ESC_NONE;
+}
+
+/* Append the part for SIZE bytes at OFFSET of PARENT unless it is there.  */
+static void
+add_content (struct search *q, uint32_t parent, int64_t offset, int64_t size)
 {
   if (offset == ESC_ANY || size == ESC_ANY || offset < 0)
     offset = size = ESC_ANY;
-  if (n == ESC_NONE || has_content (parts, n, parent, offset, size))
-    return n;
-  if (n >= capacity)
-    return ESC_NONE;
+  if (q->n == ESC_NONE || has_content (q->parts, q->n, parent, offset, size))
+    return;
+  if (q->n >= q->capacity)
+    {
+      q->n = ESC_NONE;
+      return;
+    }
   struct esc_part p;
   memset (&p, 0, sizeof p);
-  bool deep = (depth_of (parts, parent) >= ESC_SUMMARY_MAX_DEPTH
-               || n + 1 >= capacity - capacity / 4);
-  p.kind = deep ? ESC_PART_DEEP : ESC_PART_CONTENT;
+  bool deep = (depth_of (q->parts, parent) >= ESC_SUMMARY_MAX_DEPTH
+               || q->n + 1 >= q->capacity - q->capacity / 4);
+  uint32_t again = same_again (q, parent, offset, size, deep || q->recursive);
+  p.kind = again != ESC_NONE ? ESC_PART_AGAIN
+           : deep            ? ESC_PART_DEEP
+                             : ESC_PART_CONTENT;
+  p.index = again != ESC_NONE ? again : 0;
   p.parent = parent;
-  p.offset = deep ? ESC_ANY : offset;
-  p.size = deep ? ESC_ANY : size;
+  p.offset = p.kind == ESC_PART_DEEP ? ESC_ANY : offset;
+  p.size = p.kind == ESC_PART_DEEP ? ESC_ANY : size;
   p.object = ESC_NONE;
   p.address = ESC_NONE;
-  parts[n] = p;
-  return n + 1;
+  q->parts[q->n++] = p;
 }
 
-/* A block of this many bytes at most is copied word by word.  */
-enum
-{
-  MAX_SPLIT = 256,
-  WORD = 8
-};
-
-static uint32_t
-add_load (struct esc_part *parts, uint32_t n, uint32_t capacity,
-          uint32_t parent, int64_t offset, int64_t size)
+static void
+add_load (struct search *q, uint32_t parent, int64_t offset, int64_t size)
 {
   if (offset == ESC_ANY || size == ESC_ANY || size <= WORD || size > MAX_SPLIT
       || offset % WORD)
-    return add_content (parts, n, capacity, parent, offset, size);
+    {
+      add_content (q, parent, offset, size);
+      return;
+    }
   for (int64_t k = 0; k < size; k += WORD)
-    n = add_content (parts, n, capacity, parent, offset + k,
-                     size - k < WORD ? size - k : WORD);
-  return n;
+    add_content (q, parent, offset + k, size - k < WORD ? size - k : WORD);
 }
 
 uint32_t
 esc_summary_missing_parts (const struct esc_graph *g,
                            const struct esc_solution *s,
                            struct esc_part *parts, uint32_t nparts,
-                           uint32_t capacity)
+                           uint32_t capacity, bool recursive)
 {
-  uint32_t known = nparts;
+  struct search q = { s, ESC_NONE, recursive, parts, nparts, capacity };
   for (esc_edge_id id = 0; id < esc_graph_edges (g); id++)
     {
       const struct esc_edge *e = esc_graph_edge (g, id);
@@ -126,20 +191,21 @@ esc_summary_missing_parts (const struct esc_graph *g,
       int64_t offset = e->kind == ESC_EDGE_LOAD ? e->offset : e->offset2;
       size_t count;
       const struct esc_target *t = esc_targets (s, e->src, &count);
+      q.src = e->src;
       for (size_t i = 0; i < count; i++)
         {
-          uint32_t p = part_of_object (parts, known, t[i].object);
+          uint32_t p = part_of_object (parts, nparts, t[i].object);
           if (p == ESC_NONE)
             continue;
           int64_t at = t[i].offset == ESC_ANY || offset == ESC_ANY
                          ? ESC_ANY
                          : t[i].offset + offset;
-          nparts = add_load (parts, nparts, capacity, p, at, e->size);
-          if (nparts == ESC_NONE)
+          add_load (&q, p, at, e->size);
+          if (q.n == ESC_NONE)
             return ESC_NONE;
         }
     }
-  return nparts;
+  return q.n;
 }
 
 /* Deeds.  */
@@ -221,30 +287,57 @@ add_value_deed (struct collector *c, enum esc_deed_kind kind, uint32_t part,
   add_deed (c, d);
 }
 
+/* Return true if several places hold what counts as part V.  */
+static bool
+counts_again_p (const struct collector *c, uint32_t v)
+{
+  for (uint32_t i = v + 1; i < c->sum->nparts; i++)
+    if (c->sum->parts[i].kind == ESC_PART_AGAIN && c->sum->parts[i].index == v)
+      return true;
+  return false;
+}
+
+/* Return true if P says that the cell [LO, HI) of PART, which is WRITTEN to
+   or not, held T in the beginning.  */
+static bool
+initial_content_p (const struct esc_part *p, uint32_t part, int64_t lo,
+                   int64_t hi, const struct esc_target *t, bool written)
+{
+  if (p->kind == ESC_PART_PARAM || p->kind == ESC_PART_FRESH
+      || p->parent != part)
+    return false;
+  if (p->kind == ESC_PART_DEEP)
+    return !written;
+  if (t->offset != 0)
+    return false;
+  if (p->offset == ESC_ANY)
+    return lo == 0 && hi == INT64_MAX && !written;
+  return (lo == p->offset && hi == p->offset + p->size
+          && (p->size <= WORD || !written));
+}
+
 /* Return true if target T in a cell [LO, HI) of PART is just what was there
    in the beginning.  */
 static bool
 initial_p (const struct collector *c, uint32_t part, int64_t lo, int64_t hi,
            const struct esc_target *t)
 {
-  /* Moving things about within a part shows only as a store of what is
-     already somewhere in it.  */
+  /* Moving things about within a part, or within an array of pointers in
+     it that is one content, shows only as a store of what is already
+     somewhere in it.  */
   bool written
     = c->sum->parts[part].kind == ESC_PART_FRESH || c->written[part];
   if (c->sum->parts[part].kind == ESC_PART_DEEP)
     return !written && t->object == c->sum->parts[part].object;
+  /* So does moving between places whose contents count as one part.  */
   uint32_t v = part_of_object (c->sum->parts, c->sum->nparts, t->object);
-  if (v == ESC_NONE || c->sum->parts[v].kind == ESC_PART_PARAM
-      || c->sum->parts[v].kind == ESC_PART_FRESH
-      || c->sum->parts[v].parent != part)
+  if (v == ESC_NONE || (written && counts_again_p (c, v)))
     return false;
-  const struct esc_part *p = &c->sum->parts[v];
-  if (p->kind == ESC_PART_DEEP)
-    return !written;
-  return (p->kind == ESC_PART_CONTENT && t->offset == 0
-          && (p->offset == ESC_ANY
-                ? lo == 0 && hi == INT64_MAX && !written
-                : lo == p->offset && hi == p->offset + p->size));
+  for (; v < c->sum->nparts; v++)
+    if (c->sum->parts[v].object == t->object
+        && initial_content_p (&c->sum->parts[v], part, lo, hi, t, written))
+      return true;
+  return false;
 }
 
 static void
@@ -467,7 +560,9 @@ esc_summary_collect (const struct esc_graph *g, const struct esc_solution *s,
     add_value_deed (&c, ESC_DEED_RETURN, ESC_NONE, 0, 0, &t[i]);
   /* Fresh parts are appended while this runs: what they hold counts.  */
   for (uint32_t p = 0; p < c.sum->nparts && !c.overflow; p++)
-    if (!esc_escaped_p (s, c.sum->parts[p].object))
+    if (c.sum->parts[p].kind == ESC_PART_AGAIN)
+      continue;
+    else if (!esc_escaped_p (s, c.sum->parts[p].object))
       collect_stores (&c, p);
     else if (!parent_escaped_p (&c, p))
       add_simple_deed (&c, ESC_DEED_ESCAPE, p);
@@ -519,7 +614,8 @@ print_offset (FILE *f, int64_t offset)
 void
 esc_summary_print (FILE *f, const struct esc_summary *s)
 {
-  static const char *const kinds[] = { "param", "content", "deep", "fresh" };
+  static const char *const kinds[]
+    = { "param", "content", "deep", "fresh", "again" };
   static const char *const deeds[]
     = { "escape", "store", "return", "read", "free", "realloc" };
   if (!s->usable)
@@ -531,11 +627,13 @@ esc_summary_print (FILE *f, const struct esc_summary *s)
     {
       const struct esc_part *p = &s->parts[i];
       fprintf (f, "part %u: %s", i, kinds[p->kind]);
-      if (p->kind == ESC_PART_PARAM)
+      if (p->kind == ESC_PART_PARAM || p->kind == ESC_PART_AGAIN)
         fprintf (f, " %u", p->index);
-      else if (p->kind != ESC_PART_FRESH)
+      if (p->kind == ESC_PART_AGAIN)
+        fprintf (f, ", content");
+      if (p->kind != ESC_PART_PARAM && p->kind != ESC_PART_FRESH)
         fprintf (f, " of %u", p->parent);
-      if (p->kind == ESC_PART_CONTENT)
+      if (p->kind == ESC_PART_CONTENT || p->kind == ESC_PART_AGAIN)
         {
           print_offset (f, p->offset);
           if (p->size != ESC_ANY)

@@ -17,6 +17,15 @@
      STORE  part 0 + 0, 8 bytes  <-  part 1
      READ   part 0
 
+   A loop over a list loads from what it has loaded before. There the part
+   that is found is the same AGAIN:
+
+     while (e) e = e->next;
+
+     part 0   what e points to
+     part 1   what the 8 bytes at part 0 + 0 point to
+     part 2   what the 8 bytes at part 1 + 0 point to is part 1
+
    The caller gives each part a value of its own (its argument, a load from
    it, a new object) and repeats the effects as edges of its graph, so the
    same callee may keep one caller's object on the stack and let another's
@@ -41,15 +50,18 @@ enum esc_part_kind
 				   point to.  */
   ESC_PART_DEEP,    /* Everything that can be reached from the
 				   content of PARENT.  */
-  ESC_PART_FRESH    /* An object made by the function.  */
+  ESC_PART_FRESH,   /* An object made by the function.  */
+  ESC_PART_AGAIN    /* No part of its own: what the SIZE bytes at OFFSET
+				   of PARENT point to counts as the part INDEX, a CONTENT
+				   before it.  */
 };
 
 struct esc_part
 {
   uint8_t kind;         /* enum esc_part_kind.  */
-  uint32_t index;       /* PARAM: its number.  */
-  uint32_t parent;      /* CONTENT, DEEP.  */
-  int64_t offset, size; /* CONTENT: bytes or ESC_ANY.  */
+  uint32_t index;       /* PARAM: its number; AGAIN: a part.  */
+  uint32_t parent;      /* CONTENT, DEEP, AGAIN.  */
+  int64_t offset, size; /* CONTENT, AGAIN: bytes or ESC_ANY.  */
   /* While the summary is made: the part's object and its address.  */
   esc_object object;
   esc_node address;
@@ -85,7 +97,7 @@ enum
   ESC_SUMMARY_MAX_DEPTH = 3, /* Loads in a row from a parameter.  */
   ESC_SUMMARY_MAX_PARTS = 40,
   ESC_SUMMARY_MAX_DEEDS = 80,
-  ESC_SUMMARY_MAX_ROUNDS = 4 /* Solving again after new parts, and
+  ESC_SUMMARY_MAX_ROUNDS = 8 /* Solving again after new parts, and
 				   fixed-point rounds of a recursion.  */
 };
 
@@ -129,12 +141,14 @@ bool esc_summary_equal_p (const struct esc_summary *a,
 void esc_summary_print (FILE *f, const struct esc_summary *summary);
 
 /* The loads of G from parts whose content has no part yet: append what is
-   missing to *PARTS (NPARTS of CAPACITY) with OBJECT = ESC_NONE.  Return
-   the new number of parts, or ESC_NONE if there is no room.  */
+   missing to *PARTS (NPARTS of CAPACITY) with OBJECT = ESC_NONE.  RECURSIVE
+   if the function may call itself: then parts found alike are taken for one
+   sooner, so that its summary gets to a fixed point.  Return the new number
+   of parts, or ESC_NONE if there is no room.  */
 uint32_t esc_summary_missing_parts (const struct esc_graph *g,
                                     const struct esc_solution *s,
                                     struct esc_part *parts, uint32_t nparts,
-                                    uint32_t capacity);
+                                    uint32_t capacity, bool recursive);
 
 #ifdef __cplusplus
 }

@@ -84,14 +84,12 @@ too_much (struct node **a, struct node **b, struct node *p, struct node *q,
   return a[40]->v + b[40]->v;
 }
 
-/* IMPRECISE: behind the last node there is nothing, and a store through
-   nothing counts as a store to anywhere.  */
 OWN int
 rotated (int a)
 {
-  struct node *p = malloc (sizeof *p);  /* { dg-note "[escape:unknown]" } */
-  struct node *q = malloc (sizeof *q);  /* { dg-note "[escape:container]" } */
-  struct node *r = malloc (sizeof *r);  /* { dg-note "[escape:container]" } */
+  struct node *p = malloc (sizeof *p);  /* { dg-note "[escape:stack]" } */
+  struct node *q = malloc (sizeof *q);  /* { dg-note "[escape:stack]" } */
+  struct node *r = malloc (sizeof *r);  /* { dg-note "[escape:stack]" } */
   p->v = a;
   q->v = 2;
   r->v = 3;
@@ -117,13 +115,12 @@ rotated_and_kept (int a)
   return sum (kept);
 }
 
-/* IMPRECISE: the same.  */
 OWN int
 appended (int a)
 {
   struct node n[5] = { { n + 1, 1 }, { n + 2, 2 }, { n + 3, 3 },
 		       { n + 4, 4 }, { NULL, 5 } };
-  struct node *p = malloc (sizeof *p);  /* { dg-note "[escape:unknown]" } */
+  struct node *p = malloc (sizeof *p);  /* { dg-note "[escape:stack]" } */
   p->v = a;
   p->next = NULL;
   append (n, p);
@@ -143,13 +140,12 @@ appended_and_kept (int a)
   return sum (n);
 }
 
-/* IMPRECISE: the group is not done within the rounds that it gets.  */
 OWN int
 group (int a)
 {
   struct node n[3] = { { n + 1, 1 }, { n + 2, 2 }, { NULL, 3 } };
   struct node *o = NULL;
-  struct node *p = malloc (sizeof *p);  /* { dg-note "passed to 'steps'.*[escape:call]" } */
+  struct node *p = malloc (sizeof *p);  /* { dg-note "[escape:stack]" } */
   p->v = a;
   p->next = n;
   struct node *r = steps (p, &o, 3);
@@ -161,7 +157,7 @@ group_and_kept (int a)
 {
   struct node n[3] = { { n + 1, 1 }, { n + 2, 2 }, { NULL, 3 } };
   struct node *o = NULL;
-  struct node *p = malloc (sizeof *p);  /* { dg-note "passed to 'steps'.*[escape:call]" } */
+  struct node *p = malloc (sizeof *p);  /* { dg-note "stored in global 'kept'" } */
   p->v = a;
   p->next = NULL;
   n[2].next = p;
