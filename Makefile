@@ -185,7 +185,7 @@ SUITE_torture := check-torture
 SUITE_fuzz := fuzz check-mutants
 SUITE_matrix := check-matrix
 SUITE_robust := check-robust
-SUITE_bench := bench-core bench-compile bench
+SUITE_bench := bench-core bench-compile bench-run bench
 TARGET_check-known := check-plugin
 define suite-rules
 .PHONY: $$(SUITE_$(1))
@@ -203,7 +203,8 @@ $(foreach s,$(SUITES),$(eval $(call suite-rules,$(s))))
 ## check-mutants  does a broken plugin fail the tests
 ## check-matrix   all supported versions of GCC, and a cross compiler
 ## check-robust   odd invocations of the compiler
-## bench          all measurements: bench-core, bench-compile
+## bench-run      kernels with malloc, with the plugin, and by hand
+## bench          all measurements: bench-core, bench-compile, bench-run
 
 ## install      put the plugin where gcc -fplugin=escape finds it
 .PHONY: install
