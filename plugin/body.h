@@ -192,6 +192,8 @@ void esc_body_free (esc_body *body);
 esc_body *esc_body_watch (function *fun, const esc_known_table *known,
                           const esc_options *options, tree parm, bool deep);
 
+/* gimple-place.cc  */
+
 /* The node of operand OP of statement STMT, ESC_NONE if it can hold no
    address (a number).  OP is a GIMPLE value: SSA name, constant, invariant
    address; or a reference to memory, then what is loaded from it.  */
@@ -206,6 +208,18 @@ void esc_sink_node (esc_body *body, esc_node src, esc_sink sink,
                     esc_stmt stmt);
 /* Everything that can be reached from SRC, as one node.  */
 esc_node esc_reach_node (esc_body *body, esc_node src, esc_stmt stmt);
+
+/* The node of the SSA name NAME; ESC_NONE for a virtual operand.  */
+esc_node esc_ssa_node (esc_body *body, tree name);
+
+/* Return true if OP denotes memory, not a register or constant.  */
+bool esc_memory_operand_p (tree op);
+
+/* PLACE is overwritten by something without an address in it.  */
+void esc_add_kill (esc_body *body, const esc_place &place, esc_stmt stmt);
+
+/* Make the objects that BODY watches.  */
+void esc_make_watched (esc_body *body, bool deep);
 
 /* gimple-call.cc  */
 void esc_build_call (esc_body *body, gcall *call, esc_stmt stmt);

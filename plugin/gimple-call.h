@@ -1,0 +1,88 @@
+/* What the translation of calls shares, whichever kind the callee is.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef ESC_GIMPLE_CALL_H
+#define ESC_GIMPLE_CALL_H
+
+#include "body.h"
+#include "gimple-summary.h"
+
+/* A call while it is translated.  */
+struct esc_call_args
+{
+  esc_body *body;
+  gcall *call;
+  esc_stmt stmt;
+  auto_vec<esc_node, 8> nodes; /* By argument; ESC_NONE: a number.  */
+  esc_node fresh;              /* A new object the callee returns.  */
+};
+
+/* gimple-call.cc  */
+
+/* The node of C's argument I; ESC_NONE: a number, or there is none.  */
+esc_node esc_arg_node (const esc_call_args *c, unsigned i);
+
+/* C's result, if it is used, receives SRC + OFFSET.  */
+void esc_assign_result (esc_call_args *c, esc_node src, int64_t offset);
+
+/* Return the value stored anywhere in what P points to.  */
+esc_node esc_content_node (esc_call_args *c, esc_node p);
+
+/* Anywhere in what P points to, SRC may be stored.  */
+void esc_store_anywhere (esc_call_args *c, esc_node p, esc_node src);
+
+/* What is anywhere in what FROM points to may be copied to anywhere in what
+   TO points to.  */
+void esc_move_anywhere (esc_call_args *c, esc_node to, esc_node from);
+
+/* All of what P points to is read.  */
+void esc_read_all (esc_call_args *c, esc_node p);
+
+/* C releases or moves what NODE points to.  */
+void esc_add_release (esc_call_args *c, esc_node node, esc_release_kind kind);
+
+/* Return the address of a new object that the callee makes, of which there
+   may be many, and which is not ours to replace.  */
+esc_node esc_new_foreign_object (esc_call_args *c);
+
+/* C is realloc (P, n).  */
+void esc_build_realloc (esc_call_args *c, esc_node p);
+
+/* Argument P is treated as FACTS say; SINK is where it goes if it
+   escapes.  CALLEE is the function that the facts are about, or NULL.  */
+void esc_build_by_facts (esc_call_args *c, esc_node p,
+                         const esc_arg_facts &facts, esc_sink sink,
+                         tree callee);
+
+/* gimple-call-summary.cc  */
+
+/* Repeat what CALLEE does for C.  HANDED: the function that C calls calls
+   CALLEE back, with this for each of its parameters; ESC_NONE: C calls CALLEE
+   itself.  */
+void esc_build_instance (esc_call_args *c, const esc_callee *callee,
+                         esc_node handed);
+
+/* Callees whose body has been read: repeat what C's does.  Return false if
+   C's is none of them.  */
+bool esc_build_by_summary (esc_call_args *c);
+
+/* gimple-call-known.cc  */
+
+/* Return the table's entry for the function that CALL calls, if it is the
+   library's and declared as the library declares it.  */
+const esc_known *esc_known_callee (const esc_body *body, const gcall *call);
+
+/* C does what KNOWN says.  */
+void esc_build_known (esc_call_args *c, const esc_known *known);
+
+/* gimple-call-builtin.cc  */
+
+/* Return true if C calls a built-in with a meaning of its own, which is done
+   then.  */
+bool esc_build_builtin (esc_call_args *c);
+
+/* Return true if C calls an internal function of GCC's; that is done then,
+   whichever it is.  */
+bool esc_build_internal (esc_call_args *c);
+
+#endif /* ESC_GIMPLE_CALL_H */
