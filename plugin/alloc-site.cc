@@ -227,7 +227,7 @@ tested_p (gcall *call, tree p)
     {
       edge e = single_pred_edge (bb);
       bb = e->src;
-      gcond *cond = safe_dyn_cast<gcond *> (last_stmt (bb));
+      gcond *cond = safe_dyn_cast<gcond *> (esc_last_stmt (bb));
       if (cond && gimple_cond_lhs (cond) == p
           && integer_zerop (gimple_cond_rhs (cond))
           && (gimple_cond_code (cond) == NE_EXPR
@@ -316,7 +316,7 @@ may_be_zero_p (function *fun, tree expr, gimple *stmt)
       || !esc_range_query (fun)->range_of_expr (range, expr, stmt)
       || range.undefined_p ())
     return true;
-  return range.contains_p (build_zero_cst (TREE_TYPE (expr)));
+  return esc_range_has_zero_p (range, TREE_TYPE (expr));
 }
 
 /* Return true if SITE's size may be one for which its function returns a null

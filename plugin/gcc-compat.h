@@ -189,6 +189,25 @@ esc_range_query (function *)
 }
 #endif
 
+/* Return true if RANGE, of values of TYPE, has zero in it.  */
+static inline bool
+esc_range_has_zero_p (const int_range_max &range, tree type)
+{
+#if GCCPLUGIN_VERSION_MAJOR >= 14
+  return range.contains_p (wi::zero (TYPE_PRECISION (type)));
+#else
+  return range.contains_p (build_zero_cst (type));
+#endif
+}
+
+/* The last statement of BB that is not for the debugger, or NULL.  */
+static inline gimple *
+esc_last_stmt (basic_block bb)
+{
+  gimple_stmt_iterator gsi = gsi_last_nondebug_bb (bb);
+  return gsi_end_p (gsi) ? NULL : gsi_stmt (gsi);
+}
+
 /* A tree that says "the value of a variable of TYPE is dead here".  */
 static inline tree
 esc_build_clobber (tree type)
