@@ -261,16 +261,24 @@ esc_describe_size (const esc_site *site)
   return describe_value (site->size, max_depth, BINDING_SUM);
 }
 
-/* The place in memory that the single store of NAME writes, or NULL.  */
+/* The place in memory that NAME is stored in, if it is only one, or NULL.  */
 static tree
 stored_in (tree name)
 {
+  imm_use_iterator iter;
   use_operand_p use;
-  gimple *stmt;
-  if (!single_imm_use (name, &use, &stmt) || !gimple_assign_single_p (stmt)
-      || gimple_assign_rhs1 (stmt) != name)
-    return NULL_TREE;
-  return gimple_assign_lhs (stmt);
+  tree place = NULL_TREE;
+  FOR_EACH_IMM_USE_FAST (use, iter, name)
+    {
+      gimple *stmt = USE_STMT (use);
+      if (!gimple_assign_single_p (stmt) || gimple_assign_rhs1 (stmt) != name
+          || TREE_CODE (gimple_assign_lhs (stmt)) == SSA_NAME)
+        continue;
+      if (place)
+        return NULL_TREE;
+      place = gimple_assign_lhs (stmt);
+    }
+  return place;
 }
 
 char *
