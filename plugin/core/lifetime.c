@@ -284,8 +284,11 @@ compare_events (const void *pa, const void *pb)
     return a->at.block < b->at.block ? -1 : 1;
   if (a->at.pos != b->at.pos)
     return a->at.pos < b->at.pos ? -1 : 1;
-  /* A statement reads before it writes, and a birth comes last.  */
-  static const int order[] = { 1, 1, 0, 2 };
+  /* A statement reads before it writes, and strdup writes what it has made:
+     the content belongs to the new object.  */
+  static const int order[] = {
+    [EVENT_READ] = 0, [EVENT_BIRTH] = 1, [EVENT_WRITE] = 2, [EVENT_KILL] = 2
+  };
   return order[a->kind] - order[b->kind];
 }
 
@@ -601,6 +604,27 @@ empty_at_birth_p (const struct walk *w, uint32_t b,
   return lo <= cell->lo && cell->hi <= lo + load->size;
 }
 
+/* Return true if the object of the birth numbered B, at AT, has something in
+   its CELL from the beginning: what strdup copies.  (What realloc makes anew
+   has no old content.)  */
+static bool
+born_with_p (const struct walk *w, uint32_t b, struct esc_point at,
+             const struct esc_cell *cell)
+{
+  uint32_t lo, hi;
+  if (w->flow->births[b].argument != ESC_NONE)
+    return false;
+  events_in_block (w, cell->object, at.block, &lo, &hi);
+  for (uint32_t i = lo; i < hi; i++)
+    {
+      const struct event *e = &w->events[i];
+      if (e->kind == EVENT_WRITE && e->at.pos == at.pos && e->lo < cell->hi
+          && cell->lo < e->hi)
+        return true;
+    }
+  return false;
+}
+
 /* Step 3, once.  Return true if a birth turned out to overlap.  */
 static bool
 check_cells (struct walk *w, const struct holders *cells,
@@ -615,13 +639,13 @@ check_cells (struct walk *w, const struct holders *cells,
       struct esc_cell cell = esc_cell_info (w->s, cells->v[i].who);
       esc_object born = w->flow->births[b].object;
       struct esc_point at = point_of (w->flow, w->flow->births[b].stmt);
-      /* A new object has no old content.  */
-      if (cell.object == born)
-        continue;
-      if (empty_at_birth_p (w, b, &cell))
+      /* A new object has no old content, or just what it was made with.  */
+      bool own = cell.object == born;
+      if (own ? !born_with_p (w, b, at, &cell)
+              : empty_at_birth_p (w, b, &cell))
         continue;
       if (w->work > ESC_LIFETIME_MAX_WORK
-          || (walk_cell (w, at, &cell, born, true)
+          || ((own || walk_cell (w, at, &cell, born, true))
               && walk_cell (w, at, &cell, born, false)))
         {
           overlap (&out[b], ESC_NONE, cells->v[i].who);

@@ -521,6 +521,18 @@ held_by_object (bool kept, const char *expected, const char *what)
   end (expected, what);
 }
 
+/* for (;;) { p = strdup (s); if (READ) p[0]; s = p's address as text; } */
+static void
+copied_in_birth (bool read, const char *expected, const char *what)
+{
+  begin (loop);
+  esc_node x = birth (3);
+  esc_graph_add_store (b->graph, x, 0, 8, x, 0, b->births[0].stmt);
+  if (read)
+    load (4, x, 0);
+  end (expected, what);
+}
+
 static void
 test_objects (void)
 {
@@ -544,12 +556,33 @@ test_objects (void)
   load (4, y, 0);
   end ("ss", "a cycle of objects");
 
-  /* Its own content is no holder: a new object has none.  */
+  /* Its own content is no holder: a new object has none ...  */
   begin (loop);
   x = birth (3);
   load (4, x, 0);
   store (4, x, 0, x, true);
   end ("s", "an object that points to itself");
+
+  /* ... but for what it is a copy of (strdup).  */
+  copied_in_birth (true, "x", "an object made as a copy");
+  copied_in_birth (false, "s", "and nobody looks at it");
+
+  /* What a birth copies is in the new object.  */
+  begin (loop);
+  esc_node box = birth (3);
+  esc_graph_add_store (b->graph, box, 0, 8, name (0), 0, b->births[0].stmt);
+  p = birth (3);
+  load (4, box, 0);
+  end ("ss", "a copy of nothing");
+
+  begin (loop);
+  box = birth (3);
+  esc_node text = name (0);
+  esc_graph_add_store (b->graph, box, 0, 8, text, 0, b->births[0].stmt);
+  p = birth (3);
+  esc_graph_add_copy (b->graph, text, p, 0, ESC_NONE);
+  load (4, box, 0);
+  end ("sx", "a copy of what holds the other");
 
   /* The birth itself stores the address (posix_memalign): for its own object
      that is certain, since it is judged as if converted ...  */
