@@ -19,8 +19,7 @@ many_objects_p (const esc_body *body, esc_object obj)
 {
   for (const esc_part &p : body->parts)
     if (p.object == obj)
-      return (p.kind != ESC_PART_PARAM || !body->objects[obj].decl
-              || !POINTER_TYPE_P (TREE_TYPE (body->objects[obj].decl)));
+      return !p.single;
   return false;
 }
 
@@ -52,8 +51,8 @@ add_deferred (esc_body *body, const esc_solution *solution,
       flows |= o != one || many_objects_p (body, o);
       inside |= !esc_escaped_p (solution, o);
     }
-  /* One side may be anything, the other is ours.  */
-  flows = (flows || na == 0 || nb == 0) && inside;
+  /* One side is a number, or may be anything and the other is ours.  */
+  flows = na == 0 || nb == 0 || (flows && inside);
   if (flows)
     {
       esc_graph_add_copy (body->graph, d->dst, d->a, ESC_ANY, d->stmt);

@@ -201,6 +201,10 @@ esc_node esc_value_node (esc_body *body, tree op, esc_stmt stmt);
 esc_node esc_new_node (esc_body *body);
 esc_place esc_place_of (esc_body *body, tree ref, esc_stmt stmt);
 esc_object esc_decl_object (esc_body *body, tree decl);
+/* The offset that an address gets by being put together from, or taken apart
+   into, pieces of TYPE (of its lanes, if it has some): halves that change
+   places are another address to whom reads them as one.  */
+int64_t esc_piece_offset (tree type);
 /* DST (an SSA name or a place in memory, may be NULL) receives SRC.  */
 void esc_assign_node (esc_body *body, tree dst, esc_node src, int64_t offset,
                       esc_stmt stmt);

@@ -124,7 +124,50 @@ constant_offset_p (tree op, int64_t *k)
   return *k != ESC_ANY;
 }
 
-/* lhs = a - b.  */
+/* How many names are looked at to find out where a value comes from.  */
+static const unsigned max_plain_names = 16;
+
+/* Return true if OP, a number or pointer, is an address as such: a pointer,
+   converted perhaps, and not what arithmetic on numbers made of one:
+     s = (uintptr_t) p + (uintptr_t) q;  q = (int *) (s - (uintptr_t) p);
+     t = (char *) ((uintptr_t) t >> 3);  bits |= ((uintptr_t) t & 7) << k;  */
+static bool
+plain_address_p (tree op)
+{
+  auto_vec<tree, max_plain_names> names;
+  names.safe_push (op);
+  for (unsigned i = 0; i < names.length (); i++)
+    {
+      tree name = names[i];
+      if (i == max_plain_names)
+        return false;
+      if (TREE_CODE (name) != SSA_NAME)
+        {
+          if (!POINTER_TYPE_P (TREE_TYPE (name)))
+            return false;
+          continue;
+        }
+      gimple *def = SSA_NAME_DEF_STMT (name);
+      if (gphi *phi = dyn_cast<gphi *> (def))
+        {
+          for (unsigned k = 0; k < gimple_phi_num_args (phi); k++)
+            if (!names.contains (gimple_phi_arg_def (phi, k)))
+              names.safe_push (gimple_phi_arg_def (phi, k));
+        }
+      else if (gimple_assign_cast_p (def)
+               || gimple_assign_ssa_name_copy_p (def))
+        {
+          if (!names.contains (gimple_assign_rhs1 (def)))
+            names.safe_push (gimple_assign_rhs1 (def));
+        }
+      else if (!POINTER_TYPE_P (TREE_TYPE (name)))
+        return false;
+    }
+  return true;
+}
+
+/* lhs = a - b.  The difference of two addresses in one object is a number.
+   Of pointers it is always that of two addresses.  */
 static void
 build_difference (esc_body *body, gassign *g, esc_stmt stmt)
 {
@@ -139,7 +182,10 @@ build_difference (esc_body *body, gassign *g, esc_stmt stmt)
     }
   esc_node a = esc_value_node (body, gimple_assign_rhs1 (g), stmt);
   esc_node b = esc_value_node (body, gimple_assign_rhs2 (g), stmt);
-  if (TREE_CODE (lhs) != SSA_NAME || a == ESC_NONE || b == ESC_NONE)
+  if (TREE_CODE (lhs) != SSA_NAME || a == ESC_NONE || b == ESC_NONE
+      || (gimple_assign_rhs_code (g) != POINTER_DIFF_EXPR
+          && !(plain_address_p (gimple_assign_rhs1 (g))
+               && plain_address_p (gimple_assign_rhs2 (g)))))
     {
       build_mix (body, g, 1, ESC_ANY, stmt);
       return;
@@ -213,18 +259,10 @@ not_understood (esc_body *body, gimple *g, esc_stmt stmt)
 static bool
 offset_bits_p (gassign *g)
 {
-  tree mask = gimple_assign_rhs2 (g), op = gimple_assign_rhs1 (g);
-  if (!tree_fits_uhwi_p (mask)
-      || tree_to_uhwi (mask) >= MALLOC_ABI_ALIGNMENT / BITS_PER_UNIT)
-    return false;
-  while (TREE_CODE (op) == SSA_NAME && !POINTER_TYPE_P (TREE_TYPE (op)))
-    {
-      gassign *def = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (op));
-      if (!def || !gimple_assign_cast_p (def))
-        return false;
-      op = gimple_assign_rhs1 (def);
-    }
-  return POINTER_TYPE_P (TREE_TYPE (op));
+  tree mask = gimple_assign_rhs2 (g);
+  return (tree_fits_uhwi_p (mask)
+          && tree_to_uhwi (mask) < MALLOC_ABI_ALIGNMENT / BITS_PER_UNIT
+          && plain_address_p (gimple_assign_rhs1 (g)));
 }
 
 static void
@@ -288,8 +326,12 @@ build_assign (esc_body *body, gassign *g, esc_stmt stmt)
     case BIT_INSERT_EXPR:
     case VEC_DUPLICATE_EXPR:
     case VEC_PERM_EXPR:
-      build_mix (body, g, 1, 0, stmt);
-      return;
+      {
+        /* Of BIT_INSERT_EXPR, the piece.  */
+        tree piece = code == BIT_INSERT_EXPR ? gimple_assign_rhs2 (g) : lhs;
+        build_mix (body, g, 1, esc_piece_offset (TREE_TYPE (piece)), stmt);
+        return;
+      }
 
     case COND_EXPR:
     case VEC_COND_EXPR:

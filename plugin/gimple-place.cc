@@ -131,6 +131,7 @@ add_parameter (esc_body *body, esc_node n, tree var)
   part.object
     = new_object (body, ESC_OBJECT_ALLOCA, ESC_ANY, ESC_ORIGIN_PARAM, var);
   part.address = n;
+  part.single = POINTER_TYPE_P (TREE_TYPE (var));
   esc_graph_add_addr (body->graph, n, part.object, 0, ESC_NONE);
   body->parts.safe_push (part);
   return true;
@@ -410,6 +411,18 @@ address_node (esc_body *body, tree ref, esc_stmt stmt)
   return offset_node (body, place.base, ESC_ANY, stmt);
 }
 
+int64_t
+esc_piece_offset (tree type)
+{
+  if (VECTOR_TYPE_P (type) || TREE_CODE (type) == COMPLEX_TYPE)
+    type = TREE_TYPE (type);
+  tree size = TYPE_SIZE (type);
+  return (size && tree_fits_uhwi_p (size)
+          && tree_to_uhwi (size) >= POINTER_SIZE)
+           ? 0
+           : ESC_ANY;
+}
+
 esc_node
 esc_value_node (esc_body *body, tree op, esc_stmt stmt)
 {
@@ -470,6 +483,7 @@ esc_value_node (esc_body *body, tree op, esc_stmt stmt)
         esc_node sum = ESC_NONE;
         unsigned i;
         tree elt;
+        int64_t offset = esc_piece_offset (TREE_TYPE (op));
         FOR_EACH_CONSTRUCTOR_VALUE (CONSTRUCTOR_ELTS (op), i, elt)
           {
             esc_node e = esc_value_node (body, elt, stmt);
@@ -477,7 +491,7 @@ esc_value_node (esc_body *body, tree op, esc_stmt stmt)
               continue;
             if (sum == ESC_NONE)
               sum = esc_new_node (body);
-            esc_graph_add_copy (body->graph, sum, e, 0, stmt);
+            esc_graph_add_copy (body->graph, sum, e, offset, stmt);
           }
         return sum;
       }
@@ -497,7 +511,8 @@ esc_value_node (esc_body *body, tree op, esc_stmt stmt)
     case WITH_SIZE_EXPR:
       {
         if (tree reg = part_of_register (op))
-          return esc_ssa_node (body, reg);
+          return offset_node (body, esc_ssa_node (body, reg),
+                              esc_piece_offset (TREE_TYPE (op)), stmt);
         if (TREE_CODE (op) == VIEW_CONVERT_EXPR
             && CONSTANT_CLASS_P (TREE_OPERAND (op, 0)))
           return esc_value_node (body, TREE_OPERAND (op, 0), stmt);

@@ -327,8 +327,11 @@ initial_p (const struct collector *c, uint32_t part, int64_t lo, int64_t hi,
      somewhere in it.  */
   bool written
     = c->sum->parts[part].kind == ESC_PART_FRESH || c->written[part];
+  /* So does moving between the objects that a part stands for.  */
+  if (written && !c->sum->parts[part].single)
+    return false;
   if (c->sum->parts[part].kind == ESC_PART_DEEP)
-    return !written && t->object == c->sum->parts[part].object;
+    return t->object == c->sum->parts[part].object;
   /* So does moving between places whose contents count as one part.  */
   uint32_t v = part_of_object (c->sum->parts, c->sum->nparts, t->object);
   if (v == ESC_NONE || (written && counts_again_p (c, v)))

@@ -61,6 +61,7 @@ struct esc_part
   uint8_t kind;         /* enum esc_part_kind.  */
   uint32_t index;       /* PARAM: its number; AGAIN: a part.  */
   uint32_t parent;      /* CONTENT, DEEP, AGAIN.  */
+  bool single;          /* PARAM: one object, not any of several.  */
   int64_t offset, size; /* CONTENT, AGAIN: bytes or ESC_ANY.  */
   /* While the summary is made: the part's object and its address.  */
   esc_object object;
