@@ -179,6 +179,15 @@ format_letters (tree format, bool scanf_p, auto_vec<char> *letters)
   return true;
 }
 
+/* The buffer that E's text is written to, or ESC_NONE for a stream.  */
+static esc_node
+text_buffer (esc_call_args *c, const esc_effect *e)
+{
+  esc_node buffer = e->c >= 0 ? esc_arg_node (c, e->c) : ESC_NONE;
+  return e->in_content && buffer != ESC_NONE ? esc_content_node (c, buffer)
+                                             : buffer;
+}
+
 /* printf and its kin.  To a stream, arguments are only looked at (printing
    an address is harmless); to a buffer, text made from an address may be
    read back as one, so the buffer's content holds it.  */
@@ -188,7 +197,7 @@ build_printf (esc_call_args *c, const esc_effect *e)
   auto_vec<char> letters;
   bool literal
     = format_letters (gimple_call_arg (c->call, e->a), false, &letters);
-  esc_node buffer = e->c >= 0 ? esc_arg_node (c, e->c) : ESC_NONE;
+  esc_node buffer = text_buffer (c, e);
   for (unsigned i = e->b; i < c->nodes.length (); i++)
     {
       esc_node n = c->nodes[i];
@@ -209,6 +218,18 @@ build_printf (esc_call_args *c, const esc_effect *e)
           esc_store_anywhere (c, buffer, any);
         }
     }
+}
+
+/* The same with a va_list, whose arguments have no letters.  */
+static void
+build_vprintf (esc_call_args *c, esc_node buffer, esc_node arguments)
+{
+  if (buffer == ESC_NONE)
+    return;
+  esc_store_anywhere (c, buffer, ESC_NODE_WORLD);
+  if (arguments != ESC_NONE)
+    esc_store_anywhere (c, buffer,
+                        esc_reach_node (c->body, arguments, c->stmt));
 }
 
 /* scanf and its kin write what they find, which may be an address that was
@@ -261,9 +282,9 @@ callback_facts (tree fn, unsigned i)
   return facts;
 }
 
-/* Callback FN, of this unit, gets pointers into what C's arguments point to:
-   any of them as any of its parameters, and what it stores may meet there.
-   Return false if its body is not known.  */
+/* Callback FN, of this unit, gets pointers into what C's arguments point to,
+   or out of it: any of them as any of its parameters, and what it stores may
+   meet there.  Return false if its body is not known.  */
 static bool
 build_callback_by_summary (esc_call_args *c, tree fn)
 {
@@ -281,7 +302,8 @@ build_callback_by_summary (esc_call_args *c, tree fn)
   for (esc_node n : c->nodes)
     if (n != ESC_NONE)
       esc_graph_add_copy (c->body->graph, all, n, ESC_ANY, c->stmt);
-  esc_build_instance (c, callee, all);
+  /* tfind (key, &root, cmp) hands CMP what it finds in the tree.  */
+  esc_build_instance (c, callee, esc_reach_node (c->body, all, c->stmt));
   return true;
 }
 
@@ -293,7 +315,7 @@ build_callback (esc_call_args *c, const esc_effect *e)
   /* A nested function sees its environment as well:
        void once (void) { kept = p; }  pthread_once (&o, once);  */
   esc_sink_node (c->body, esc_arg_node (c, e->a), ESC_SINK_CLOSURE, c->stmt);
-  esc_node p = esc_arg_node (c, e->b);
+  esc_node p = e->b >= 0 ? esc_arg_node (c, e->b) : ESC_NONE;
   if (p == ESC_NONE)
     return;
   tree fn = gimple_call_arg (c->call, e->a);
@@ -388,13 +410,7 @@ build_effect (esc_call_args *c, const esc_effect *e)
       build_scanf (c, e);
       return;
     case ESC_EFFECT_VPRINTF:
-      if (e->c >= 0 && esc_arg_node (c, e->c) != ESC_NONE)
-        {
-          esc_store_anywhere (c, esc_arg_node (c, e->c), ESC_NODE_WORLD);
-          if (b != ESC_NONE)
-            esc_store_anywhere (c, esc_arg_node (c, e->c),
-                                esc_reach_node (c->body, b, c->stmt));
-        }
+      build_vprintf (c, text_buffer (c, e), b);
       return;
     case ESC_EFFECT_VSCANF:
       if (b != ESC_NONE)

@@ -47,7 +47,8 @@
              | "calls" ARG ["with" ARG {"and" ARG}]
                                                  a callback, during the call
                                                  only, sees those arguments
-             | "formats" ARG ["into" ARG]        printf family
+             | "formats" ARG ["into" ["content" "of"] ARG]
+                                                 printf family
              | "scans" ARG ["from" ARG]          scanf family
 
    Silence is never an answer where a pointer is concerned: a pointer (or
@@ -529,11 +530,11 @@ possible_effects (enum esc_type_class type)
     case ESC_TYPE_VA_LIST:
       return UINT16_MAX;
     case ESC_TYPE_INTEGER:
+    case ESC_TYPE_FLOAT:
     case ESC_TYPE_FUNCTION:
     case ESC_TYPE_AGGREGATE:
       return ESC_ARG_RETAIN | ESC_ARG_THREAD;
     case ESC_TYPE_VOID:
-    case ESC_TYPE_FLOAT:
       break;
     }
   return 0;
@@ -775,9 +776,13 @@ parse_format (struct parser *ps, bool scan)
     = new_effect (scan ? ESC_EFFECT_SCANF : ESC_EFFECT_PRINTF);
   if (!parse_pointer_argument (ps, &e.a))
     return false;
-  if (accept (ps, scan ? "from" : "into")
-      && !parse_pointer_argument (ps, &e.c))
-    return false;
+  if (accept (ps, scan ? "from" : "into"))
+    {
+      e.in_content = !scan && accept (ps, "content");
+      if ((e.in_content && !expect (ps, "of", "'of'"))
+          || !parse_pointer_argument (ps, &e.c))
+        return false;
+    }
   if (k->variadic)
     e.b = (int8_t) k->nargs;
   else

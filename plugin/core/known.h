@@ -93,7 +93,8 @@ enum esc_effect_kind
      may occur in several effects.  Its result comes back as a number.  */
   ESC_EFFECT_CALLBACK,
   /* A is a printf format, B the first argument it applies to, C the buffer
-     the text goes to or -1 for a stream.  */
+     the text goes to or -1 for a stream; if IN_CONTENT, the buffer is found
+     in C's object (asprintf).  */
   ESC_EFFECT_PRINTF,
   /* A is a scanf format, B the first argument it applies to, C the text
      buffer or -1.  */
@@ -111,6 +112,7 @@ struct esc_effect
   int8_t a, b, c;  /* Argument numbers from 0, or -1.  */
   int8_t size_arg; /* COPY: argument holding the byte count.  */
   bool any_offset; /* RETURN, RETURN_CONTENT, COPY, STORE.  */
+  bool in_content; /* PRINTF, VPRINTF.  */
 };
 
 struct esc_known

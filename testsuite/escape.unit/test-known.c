@@ -220,17 +220,21 @@ test_formats (void)
     const char *line;
     enum esc_effect_kind kind;
     int a, b, c;
+    bool in_content;
   } forms[] = {
     { "int f (const char *s: print, ...) formats s", ESC_EFFECT_PRINTF, 0, 1,
-      -1 },
+      -1, false },
     { "int f (char *d: write, char *s: read, ...) formats s into d",
-      ESC_EFFECT_PRINTF, 1, 2, 0 },
+      ESC_EFFECT_PRINTF, 1, 2, 0, false },
+    { "int f (char **p: receive, char *s: read, ...) formats s into content "
+      "of p",
+      ESC_EFFECT_PRINTF, 1, 2, 0, true },
     { "int f (va_list ap, char *s: read) formats s", ESC_EFFECT_VPRINTF, 1, 0,
-      -1 },
+      -1, false },
     { "int f (char *t: read, char *s: read, ...) scans s from t",
-      ESC_EFFECT_SCANF, 1, 2, 0 },
+      ESC_EFFECT_SCANF, 1, 2, 0, false },
     { "int f (char *t: read, char *s: read, va_list ap) scans s from t",
-      ESC_EFFECT_VSCANF, 1, 2, 0 },
+      ESC_EFFECT_VSCANF, 1, 2, 0, false },
   };
   for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++)
     {
@@ -239,7 +243,8 @@ test_formats (void)
       if (!line)
         continue;
       check (effect_p (&k, 0, forms[i].kind, forms[i].a, forms[i].b,
-                       forms[i].c, -1, false),
+                       forms[i].c, -1, false)
+               && k.effects[0].in_content == forms[i].in_content,
              "format of %s", forms[i].line);
       free (line);
     }
@@ -299,9 +304,11 @@ static const struct
   { "int f (int n: read)", 15,
     "only 'keep', 'thread' and 'ignore' suit a parameter that is not a "
     "pointer to an object" },
-  { "int f (double x: keep)", 18,
+  { "int f (double x: write)", 18,
     "only 'keep', 'thread' and 'ignore' suit a parameter that is not a "
     "pointer to an object" },
+  { "int f (char **p: receive, char *s: read, ...) formats s into content p",
+    70, "expected 'of', found 'p'" },
   { "int f (int n) gives n", 15,
     "expected 'returns', 'copies', 'stores', 'advances', 'calls', 'formats' "
     "or 'scans', found 'gives'" },
