@@ -1,12 +1,12 @@
 /* Known library functions: what a call does with the pointers it is given.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   The table is text, one line each, in the words that `known.c' documents
-   at its top; known.def holds the C library.  A line says the prototype as
-   classes of types and, per argument and for the whole call, the effects
-   below.  Whatever an entry does not say does not happen: an entry that is
-   too kind is a miscompilation, so each is read from the standard or the
-   manual page and has a test.  */
+   The table is text, one line each, in the words that known-parse.c
+   documents at its top; known.def holds the C library.  A line says the
+   prototype as classes of types and, per argument and for the whole call, the
+   effects below.  Whatever an entry does not say does not happen: an entry
+   that is too kind is a miscompilation, so each is read from the standard or
+   the manual page and has a test.  */
 
 #ifndef ESC_CORE_KNOWN_H
 #define ESC_CORE_KNOWN_H

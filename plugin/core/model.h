@@ -2,8 +2,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    A model is a text, one line for each function: an entry as in known.def
-   (the language is at the top of known.c), or `alloc', `free' or `realloc'
-   and the words of declared.h.  `#' starts a comment.
+   (the language is at the top of known-parse.c), or `alloc', `free' or
+   `realloc' and the words of declared.h.  `#' starts a comment.
 
      # Strings.
      size_t str_hash (const char *s: read)

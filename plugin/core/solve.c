@@ -31,162 +31,14 @@
 
    Gives up at esc_limits.max_work.  */
 
-#include "solve.h"
+#include "solve-internal.h"
 
-#include "access.h"
-#include "map.h"
 #include "solution.h"
-#include "util.h"
-#include "vec.h"
-
-/* Each object has two targets from the start: unknown offset and offset
-   zero.  Others are numbered as they come.  */
-#define TARGET_ANY(OBJ) (2 * (OBJ))
-#define TARGET_ZERO(OBJ) (2 * (OBJ) + 1)
-#define TARGET_WORLD TARGET_ANY (ESC_OBJECT_WORLD_ID)
-
-enum
-{
-  SMALL_SET = 16
-}; /* Searched without an index.  */
-
-/* A set in the order of insertion: a reader that has seen the first N items
-   has the rest to do.  Most values only ever get what one other has: they
-   borrow its items, until there is something of their own to add.  */
-struct set
-{
-  uint32_t *items;
-  uint32_t *index; /* Hash table of items + 1, or NULL.  */
-  uint32_t count, room, mask;
-  bool borrowed; /* ITEMS belongs to another set, which may
-                                   have grown since; INDEX is NULL.  */
-};
-
-/* Everything in the value also is in TO.  */
-struct link
-{
-  uint32_t to;
-  uint32_t done; /* Items of the class handed on.  */
-};
-
-enum use_kind
-{
-  USE_ANY, /* REF: value to hand it to with unknown
-                                   offset.  The others: edge of the graph
-                                   (MOVE: number of the move).  */
-  USE_SHIFT,
-  USE_LOAD,
-  USE_STORE,
-  USE_MOVE_FROM,
-  USE_MOVE_TO
-};
-
-struct use
-{
-  uint32_t kind;
-  uint32_t ref;
-  uint32_t done;
-};
-
-struct value
-{
-  struct set set; /* Of the class, in its representative.  */
-  struct link *links;
-  struct use *uses;
-  uint32_t nlinks, links_room;
-  uint32_t nuses, uses_room;
-  uint32_t parent; /* Towards the representative.  */
-  uint32_t next;   /* Ring of the members of the class.  */
-  uint32_t escapes_done;
-  bool escaping; /* What is in the set escapes.  */
-  bool queued;
-};
-
-struct cell
-{
-  struct esc_range range;
-  uint32_t object;
-  uint32_t value;
-  bool announced;
-};
-
-struct move
-{
-  uint32_t edge;
-  uint32_t from_done, to_done; /* Pairs of these are dealt with.  */
-};
-
-/* A load, or a move, that reads RANGE of the object.  */
-struct watcher
-{
-  struct esc_range range; /* MOVE: as esc_range_move.  */
-  int64_t at;             /* MOVE: address in the destination.  */
-  uint32_t edge;
-  uint32_t to; /* MOVE: destination object.  */
-};
-
-struct object
-{
-  uint32_t *cells;
-  struct watcher *watchers;
-  uint32_t ncells, cells_room;
-  uint32_t nwatchers, watchers_room;
-  uint32_t offsets; /* Distinct ones, zero and unknown apart.  */
-  bool escaped;
-};
-
-struct solver
-{
-  const struct esc_graph *graph;
-  const struct esc_edge *edges;
-  struct esc_limits limits;
-  uint64_t work;
-  struct esc_arena arena;
-  uint32_t nodes, nobjects, nedges;
-  struct object *objects;
-  ESC_VEC (struct value) values;
-  ESC_VEC (struct cell) cells;
-  ESC_VEC (struct esc_target) targets;
-  ESC_VEC (uint32_t) wave, next_wave;
-  ESC_VEC (uint32_t) fresh; /* Cells to announce.  */
-  struct esc_map target_ids;
-  struct move *moves;
-  uint32_t nmoves;
-  bool *cyclic;         /* Per edge, if any: a shift in a cycle.  */
-  uint64_t links;       /* Links and uses, for the pace of 5.  */
-  uint64_t next_search; /* Work at which to search cycles.  */
-};
-
-/* Grow the arena array FIELD of P for one more item.  */
-#define MAKE_ROOM(S, P, FIELD, COUNT, ROOM)                                   \
-  do                                                                          \
-    if ((P)->COUNT == (P)->ROOM)                                              \
-      {                                                                       \
-        (P)->ROOM = (P)->ROOM == 0 ? 4 : 2 * (P)->ROOM;                       \
-        (P)->FIELD = esc_arena_grow (&(S)->arena, (P)->FIELD, (P)->COUNT,     \
-                                     (P)->ROOM, sizeof *(P)->FIELD);          \
-      }                                                                       \
-  while (0)
 
 /* Sets.  */
 
-static inline uint32_t
-hash_item (uint32_t item)
-{
-  return (item * 0x9e3779b1u) >> 7;
-}
-
-static void
-set_index_add (struct set *set, uint32_t item)
-{
-  uint32_t i = hash_item (item) & set->mask;
-  while (set->index[i] != 0)
-    i = (i + 1) & set->mask;
-  set->index[i] = item + 1;
-}
-
-static void
-set_index_grow (struct solver *s, struct set *set)
+void
+esc_solver_index_grow (struct solver *s, struct set *set)
 {
   uint32_t room = 4 * SMALL_SET;
   while (room < 4 * set->count)
@@ -195,39 +47,6 @@ set_index_grow (struct solver *s, struct set *set)
   set->mask = room - 1;
   for (uint32_t i = 0; i < set->count; i++)
     set_index_add (set, set->items[i]);
-}
-
-static inline bool
-set_has_p (const struct set *set, uint32_t item)
-{
-  if (set->index == NULL || set->count <= SMALL_SET)
-    {
-      for (uint32_t i = 0; i < set->count; i++)
-        if (set->items[i] == item)
-          return true;
-      return false;
-    }
-  for (uint32_t i = hash_item (item) & set->mask; set->index[i] != 0;
-       i = (i + 1) & set->mask)
-    if (set->index[i] == item + 1)
-      return true;
-  return false;
-}
-
-/* Add ITEM to SET; return false if it was there.  */
-
-static inline bool
-set_add (struct solver *s, struct set *set, uint32_t item)
-{
-  if (set_has_p (set, item))
-    return false;
-  MAKE_ROOM (s, set, items, count, room);
-  set->items[set->count++] = item;
-  if (set->index != NULL && 2 * set->count <= set->mask)
-    set_index_add (set, item);
-  else if (set->count > SMALL_SET)
-    set_index_grow (s, set);
-  return true;
 }
 
 /* Let SET, which is empty, have the COUNT items of ITEMS.  */
@@ -242,30 +61,18 @@ set_borrow (struct set *set, const uint32_t *items, uint32_t count)
 
 /* Give SET items of its own.  */
 
-static void
-set_unborrow (struct solver *s, struct set *set)
+void
+esc_solver_unborrow (struct solver *s, struct set *set)
 {
   set->room = 2 * set->count;
   set->items = esc_arena_grow (&s->arena, set->items, set->count, set->room,
                                sizeof *set->items);
   set->borrowed = false;
   if (set->count > SMALL_SET)
-    set_index_grow (s, set);
+    esc_solver_index_grow (s, set);
 }
 
 /* Values and classes.  */
-
-static uint32_t
-find (struct solver *s, uint32_t v)
-{
-  struct value *values = s->values.items;
-  while (values[v].parent != v)
-    {
-      values[v].parent = values[values[v].parent].parent;
-      v = values[v].parent;
-    }
-  return v;
-}
 
 static uint32_t
 value_new (struct solver *s)
@@ -274,27 +81,6 @@ value_new (struct solver *s)
   v.parent = v.next = (uint32_t) s->values.count;
   ESC_VEC_PUSH (s->values, v);
   return v.parent;
-}
-
-static void
-enqueue (struct solver *s, uint32_t class)
-{
-  if (s->values.items[class].queued)
-    return;
-  s->values.items[class].queued = true;
-  ESC_VEC_PUSH (s->next_wave, class);
-}
-
-static inline void
-add (struct solver *s, uint32_t v, uint32_t target)
-{
-  uint32_t class = find (s, v);
-  struct set *set = &s->values.items[class].set;
-  s->work++;
-  if (set->borrowed)
-    set_unborrow (s, set);
-  if (set_add (s, set, target))
-    enqueue (s, class);
 }
 
 /* Add ITEMS from number FROM up to COUNT to class TO.  */
@@ -321,7 +107,7 @@ add_all (struct solver *s, uint32_t to, const uint32_t *items, uint32_t from,
   else
     {
       if (set->borrowed)
-        set_unborrow (s, set);
+        esc_solver_unborrow (s, set);
       for (uint32_t i = from; i < count; i++)
         grown |= set_add (s, set, items[i]);
     }
@@ -342,18 +128,6 @@ set_escaping (struct solver *s, uint32_t v)
 }
 
 /* Targets.  */
-
-static int64_t
-object_size (const struct solver *s, uint32_t obj)
-{
-  return esc_graph_object (s->graph, obj)->size;
-}
-
-static enum esc_object_kind
-object_kind (const struct solver *s, uint32_t obj)
-{
-  return (enum esc_object_kind) esc_graph_object (s->graph, obj)->kind;
-}
 
 /* Return the number of target OFFSET bytes into OBJ.  */
 
@@ -705,9 +479,9 @@ move_targets (struct solver *s, const struct move *m, bool from,
 
 /* ITEMS are new in a value that has use U.  */
 
-static void
-use_targets (struct solver *s, struct use u, const uint32_t *items,
-             uint32_t count)
+void
+esc_solver_use_targets (struct solver *s, struct use u, const uint32_t *items,
+                        uint32_t count)
 {
   switch ((enum use_kind) u.kind)
     {
@@ -742,8 +516,8 @@ use_targets (struct solver *s, struct use u, const uint32_t *items,
 
 /* Record that use number I of value V has seen DONE items.  */
 
-static void
-use_done (struct solver *s, uint32_t v, uint32_t i, uint32_t done)
+void
+esc_solver_use_done (struct solver *s, uint32_t v, uint32_t i, uint32_t done)
 {
   struct use *u = &s->values.items[v].uses[i];
   u->done = done;
@@ -788,8 +562,8 @@ visit_uses (struct solver *s, uint32_t v, const uint32_t *items,
       struct use u = s->values.items[v].uses[i];
       if (u.done >= count)
         continue;
-      use_targets (s, u, items + u.done, count - u.done);
-      use_done (s, v, i, count);
+      esc_solver_use_targets (s, u, items + u.done, count - u.done);
+      esc_solver_use_done (s, v, i, count);
     }
 }
 
@@ -817,278 +591,6 @@ visit (struct solver *s, uint32_t class)
       v = s->values.items[v].next;
     }
   while (v != class);
-}
-
-/* Cycles.  */
-
-/* Let use number I of a member of the class M, now merged into R, catch up:
-   it has seen the first items of M's set, and not what only R had, which
-   are the first COUNT items of R's.  */
-
-static void
-catch_up (struct solver *s, uint32_t v, uint32_t i, const struct set *m,
-          const uint32_t *items, uint32_t count, uint32_t total)
-{
-  struct use u = s->values.items[v].uses[i];
-  if (u.done == 0 || (u.kind != USE_LOAD && u.kind != USE_STORE))
-    {
-      use_done (s, v, i, 0);
-      return;
-    }
-  use_done (s, v, i, total);
-  use_targets (s, u, m->items + u.done, m->count - u.done);
-  for (uint32_t j = 0; j < count; j++)
-    if (!set_has_p (m, items[j]))
-      use_targets (s, u, &items[j], 1);
-}
-
-/* Merge class M into class R: they copy each other.  */
-
-static void
-merge (struct solver *s, uint32_t r, uint32_t m)
-{
-  struct value *rv = &s->values.items[r];
-  struct value *mv = &s->values.items[m];
-  const uint32_t *items = rv->set.items;
-  uint32_t count = rv->set.count;
-  if (mv->set.borrowed)
-    set_unborrow (s, &mv->set);
-  if (rv->set.borrowed)
-    set_unborrow (s, &rv->set);
-  struct set old = mv->set;
-  uint32_t v = m;
-  mv->parent = r;
-  if (mv->escaping && !rv->escaping)
-    {
-      rv->escaping = true;
-      rv->escapes_done = 0;
-    }
-  for (uint32_t i = 0; i < old.count; i++)
-    set_add (s, &rv->set, old.items[i]);
-  s->work += old.count;
-  uint32_t total = rv->set.count;
-  if (total != 0)
-    enqueue (s, r);
-  do
-    {
-      struct value *member = &s->values.items[v];
-      for (uint32_t i = 0; i < member->nlinks; i++)
-        member->links[i].done = 0;
-      uint32_t nuses = member->nuses;
-      for (uint32_t i = 0; i < nuses; i++)
-        catch_up (s, v, i, &old, items, count, total);
-      v = s->values.items[v].next;
-    }
-  while (v != m);
-  uint32_t next = s->values.items[r].next;
-  s->values.items[r].next = s->values.items[m].next;
-  s->values.items[m].next = next;
-}
-
-/* Search of strongly connected components (Tarjan 1972) among classes,
-   along links and, if SHIFTS, along copies with an offset.  */
-struct search
-{
-  uint32_t *order; /* Per value: 0, or when it was reached.  */
-  uint32_t *low;
-  uint32_t *component; /* Per class: its component, from 1.  */
-  uint32_t *stack;     /* Classes without a component yet.  */
-  uint32_t *path;      /* Classes being searched, outermost first.  */
-  uint32_t *member;    /* Per class: how far its search has got.  */
-  uint32_t *position;
-  uint32_t nstack, npath, time, components;
-  bool shifts;
-};
-
-static struct search
-search_new (struct solver *s, bool shifts)
-{
-  size_t n = s->values.count;
-  uint32_t *block = esc_alloc_zero (7 * n, sizeof *block);
-  return (struct search){ .order = block,
-                          .low = block + n,
-                          .component = block + 2 * n,
-                          .stack = block + 3 * n,
-                          .path = block + 4 * n,
-                          .member = block + 5 * n,
-                          .position = block + 6 * n,
-                          .shifts = shifts };
-}
-
-static void
-search_free (struct search *t)
-{
-  free (t->order);
-}
-
-static void
-search_enter (struct search *t, uint32_t class)
-{
-  t->order[class] = t->low[class] = ++t->time;
-  t->stack[t->nstack++] = class;
-  t->path[t->npath++] = class;
-  t->member[class] = class;
-  t->position[class] = 0;
-}
-
-/* Return the next class that CLASS flows to, or ESC_NONE.  */
-
-static uint32_t
-search_next (struct solver *s, struct search *t, uint32_t class)
-{
-  for (;;)
-    {
-      const struct value *v = &s->values.items[t->member[class]];
-      while (t->position[class] < v->nlinks)
-        return find (s, v->links[t->position[class]++].to);
-      while (t->shifts && t->position[class] < v->nlinks + v->nuses)
-        {
-          struct use u = v->uses[t->position[class]++ - v->nlinks];
-          if (u.kind == USE_SHIFT)
-            return find (s, s->edges[u.ref].dst);
-        }
-      if (v->next == class)
-        return ESC_NONE;
-      t->member[class] = v->next;
-      t->position[class] = 0;
-    }
-}
-
-/* CLASS has been searched: if it is the first of its component, number
-   that.  */
-
-static void
-search_leave (struct search *t, uint32_t class)
-{
-  t->npath--;
-  if (t->low[class] != t->order[class])
-    {
-      uint32_t up = t->path[t->npath - 1];
-      if (t->low[class] < t->low[up])
-        t->low[up] = t->low[class];
-      return;
-    }
-  uint32_t member;
-  t->components++;
-  do
-    {
-      member = t->stack[--t->nstack];
-      t->component[member] = t->components;
-    }
-  while (member != class);
-}
-
-static void
-search_from (struct solver *s, struct search *t, uint32_t root)
-{
-  search_enter (t, root);
-  while (t->npath != 0)
-    {
-      uint32_t class = t->path[t->npath - 1];
-      uint32_t to = search_next (s, t, class);
-      s->work++;
-      if (to == ESC_NONE)
-        search_leave (t, class);
-      else if (t->order[to] == 0)
-        search_enter (t, to);
-      else if (t->component[to] == 0 && t->order[to] < t->low[class])
-        t->low[class] = t->order[to];
-    }
-}
-
-/* Number the components so that what flows to a component has a higher
-   number than it.  */
-
-static struct search
-search_components (struct solver *s, bool shifts)
-{
-  struct search t = search_new (s, shifts);
-  for (uint32_t v = 0; v < s->values.count; v++)
-    if (s->values.items[v].parent == v && t.order[v] == 0)
-      search_from (s, &t, v);
-  return t;
-}
-
-/* Find the copies with an offset that lie on a cycle of copies.  */
-
-static void
-mark_cyclic_shifts (struct solver *s)
-{
-  struct search t = search_components (s, true);
-  for (uint32_t i = 0; i < s->nedges; i++)
-    {
-      const struct esc_edge *e = &s->edges[i];
-      if (e->kind != ESC_EDGE_COPY || e->offset == 0
-          || t.component[e->dst] != t.component[e->src])
-        continue;
-      if (s->cyclic == NULL)
-        s->cyclic = esc_arena_zero (&s->arena, s->nedges, sizeof (bool));
-      s->cyclic[i] = true;
-    }
-  search_free (&t);
-}
-
-/* Merge every component T into its member with the largest set.  */
-
-static void
-merge_components (struct solver *s, const struct search *t)
-{
-  uint32_t *first = esc_alloc_zero (t->components + 1, sizeof *first);
-  uint32_t n = (uint32_t) s->values.count;
-  for (uint32_t v = 0; v < n; v++)
-    {
-      uint32_t c = t->component[v];
-      if (c == 0)
-        continue;
-      uint32_t r = first[c] - 1;
-      if (first[c] == 0
-          || s->values.items[v].set.count > s->values.items[r].set.count)
-        first[c] = v + 1;
-    }
-  for (uint32_t v = 0; v < n; v++)
-    if (t->component[v] != 0 && first[t->component[v]] != v + 1)
-      merge (s, first[t->component[v]] - 1, v);
-  free (first);
-}
-
-/* Put the next wave in the order of the flow, as T found it; N values were
-   there then.  */
-
-static void
-sort_wave (struct solver *s, struct search *t, uint32_t n)
-{
-  uint32_t *at = t->order; /* No longer needed.  */
-  size_t count = 0;
-  memset (at, 0, n * sizeof *at);
-  for (size_t i = 0; i < s->next_wave.count; i++)
-    {
-      uint32_t v = s->next_wave.items[i];
-      if (v >= n)
-        s->next_wave.items[count++] = v;
-      else if (s->values.items[v].parent == v)
-        at[t->component[v] - 1] = v + 1;
-    }
-  for (uint32_t c = t->components; c-- > 0;)
-    if (at[c] != 0)
-      s->next_wave.items[count++] = at[c] - 1;
-  s->next_wave.count = count;
-}
-
-/* Step 5: merge cycles and put the next wave in the order of the flow.  */
-
-static void
-collapse_cycles (struct solver *s)
-{
-  struct search t = search_components (s, false);
-  uint32_t n = (uint32_t) s->values.count;
-  uint32_t classes = 0;
-  for (uint32_t v = 0; v < n; v++)
-    classes += t.component[v] != 0;
-  if (t.components != classes)
-    merge_components (s, &t);
-  sort_wave (s, &t, n);
-  search_free (&t);
-  s->next_search = s->work + 8 * (s->values.count + s->links) + 4096;
 }
 
 /* Setting up.  */
@@ -1214,8 +716,8 @@ set_up (struct solver *s)
   for (int k = 0; k < ESC_SINK_KINDS; k++)
     set_escaping (s, ESC_NODE_SINK (k));
   if (shifts)
-    mark_cyclic_shifts (s);
-  collapse_cycles (s);
+    esc_solver_mark_shifts (s);
+  esc_solver_collapse_cycles (s);
 }
 
 /* Steps 2 to 5.  Return false if there was too much to do.  */
@@ -1239,202 +741,9 @@ run (struct solver *s)
             return false;
         }
       if (s->work > s->next_search)
-        collapse_cycles (s);
+        esc_solver_collapse_cycles (s);
     }
   return true;
-}
-
-/* Turning the result into a solution.  */
-
-static int
-compare_targets (const void *a, const void *b)
-{
-  const struct esc_target *x = a, *y = b;
-  if (x->object != y->object)
-    return x->object < y->object ? -1 : 1;
-  return x->offset < y->offset ? -1 : x->offset > y->offset;
-}
-
-static int
-compare_cells (const void *a, const void *b)
-{
-  const struct cell *x = a, *y = b;
-  if (x->object != y->object)
-    return x->object < y->object ? -1 : 1;
-  if (x->range.lo != y->range.lo)
-    return x->range.lo < y->range.lo ? -1 : 1;
-  return x->range.hi < y->range.hi ? -1 : x->range.hi > y->range.hi;
-}
-
-static int
-compare_items (const void *a, const void *b)
-{
-  uint32_t x = *(const uint32_t *) a, y = *(const uint32_t *) b;
-  return x < y ? -1 : x > y;
-}
-
-/* Sort the targets into R and return the new number of each.  */
-
-static uint32_t *
-number_targets (struct solver *s, struct esc_solution *r)
-{
-  uint32_t n = (uint32_t) s->targets.count;
-  uint32_t fixed = 2 * s->nobjects;
-  uint32_t *number = esc_arena_alloc (&s->arena, n, sizeof *number);
-  struct esc_target *extra = s->targets.items + fixed;
-  uint32_t i = 0, count = 0;
-  r->targets = esc_arena_alloc (&s->arena, n, sizeof *r->targets);
-  r->first_target
-    = esc_arena_alloc (&s->arena, s->nobjects + 1, sizeof *r->first_target);
-  /* The map still knows the old numbers of those with other offsets.  */
-  qsort (extra, n - fixed, sizeof *extra, compare_targets);
-  for (uint32_t obj = 0; obj < s->nobjects; obj++)
-    {
-      r->first_target[obj] = count;
-      for (uint32_t k = 0; k < 2; k++)
-        {
-          number[2 * obj + k] = count;
-          r->targets[count++] = (struct esc_target){ obj, k ? 0 : ESC_ANY };
-        }
-      for (; i < n - fixed && extra[i].object == obj; i++)
-        {
-          uint32_t old
-            = *esc_map_place (&s->target_ids, &s->arena, obj, extra[i].offset);
-          number[old] = count;
-          r->targets[count++] = extra[i];
-        }
-    }
-  r->first_target[s->nobjects] = count;
-  return number;
-}
-
-/* Renumber the items of SET, which are its own, and sort them.  */
-
-static void
-finish_set (struct set *set, const uint32_t *number)
-{
-  for (uint32_t i = 0; i < set->count; i++)
-    set->items[i] = number[set->items[i]];
-  if (set->count > SMALL_SET)
-    {
-      qsort (set->items, set->count, sizeof *set->items, compare_items);
-      return;
-    }
-  for (uint32_t i = 1; i < set->count; i++)
-    {
-      uint32_t item = set->items[i], j = i;
-      for (; j > 0 && set->items[j - 1] > item; j--)
-        set->items[j] = set->items[j - 1];
-      set->items[j] = item;
-    }
-}
-
-/* Give R the sets of all classes; return the set of each value.  */
-
-static uint32_t *
-finish_sets (struct solver *s, struct esc_solution *r)
-{
-  uint32_t n = (uint32_t) s->values.count, nsets = 0;
-  uint32_t *number = number_targets (s, r);
-  uint32_t *set_of = esc_arena_alloc (&s->arena, n, sizeof *set_of);
-  for (uint32_t v = 0; v < n; v++)
-    if (s->values.items[v].parent == v)
-      set_of[v] = nsets++;
-  r->sets = esc_arena_zero (&s->arena, nsets, sizeof *r->sets);
-  /* Before the lenders' items are renumbered.  */
-  for (uint32_t v = 0; v < n; v++)
-    if (s->values.items[v].parent == v && s->values.items[v].set.borrowed)
-      {
-        struct set *set = &s->values.items[v].set;
-        set->items = esc_arena_grow (&s->arena, set->items, set->count,
-                                     set->count, sizeof *set->items);
-      }
-  for (uint32_t v = 0; v < n; v++)
-    {
-      struct set *set = &s->values.items[v].set;
-      uint32_t class = find (s, v);
-      set_of[v] = set_of[class];
-      if (class != v)
-        continue;
-      finish_set (set, number);
-      r->sets[set_of[v]].items = set->items;
-      r->sets[set_of[v]].count = set->count;
-    }
-  r->node_set = set_of; /* Nodes are the first values.  */
-  return set_of;
-}
-
-static void
-finish_cells (struct solver *s, struct esc_solution *r, const uint32_t *set_of)
-{
-  uint32_t n = (uint32_t) s->cells.count, c = 0;
-  if (n != 0)
-    qsort (s->cells.items, n, sizeof *s->cells.items, compare_cells);
-  r->cell_count = n;
-  r->cells = esc_arena_alloc (&s->arena, n, sizeof *r->cells);
-  r->cell_set = esc_arena_alloc (&s->arena, n, sizeof *r->cell_set);
-  r->cell_ids = esc_arena_alloc (&s->arena, n, sizeof *r->cell_ids);
-  r->first_cell
-    = esc_arena_alloc (&s->arena, s->nobjects + 1, sizeof *r->first_cell);
-  for (uint32_t obj = 0; obj < s->nobjects; obj++)
-    {
-      r->first_cell[obj] = c;
-      for (; c < n && s->cells.items[c].object == obj; c++)
-        {
-          const struct cell *cell = &s->cells.items[c];
-          r->cells[c]
-            = (struct esc_cell){ obj, cell->range.lo, cell->range.hi };
-          r->cell_set[c] = set_of[cell->value];
-          r->cell_ids[c] = c;
-        }
-    }
-  r->first_cell[s->nobjects] = n;
-}
-
-static void
-finish (struct solver *s, struct esc_solution *r)
-{
-  finish_cells (s, r, finish_sets (s, r));
-  r->escaped = esc_arena_alloc (&s->arena, s->nobjects, sizeof *r->escaped);
-  for (uint32_t i = 0; i < s->nobjects; i++)
-    r->escaped[i] = s->objects[i].escaped;
-}
-
-/* The answer of an incomplete solution: every value may be everything, and
-   everything that can be stored to has one cell.  */
-
-static void
-finish_incomplete (struct solver *s, struct esc_solution *r)
-{
-  uint32_t n = s->nobjects, c = 0;
-  uint32_t *all = esc_arena_alloc (&s->arena, n, sizeof *all);
-  uint32_t most = s->nodes > n ? s->nodes : n;
-  uint32_t *zeros = esc_arena_zero (&s->arena, most, sizeof *zeros);
-  r->targets = esc_arena_alloc (&s->arena, n, sizeof *r->targets);
-  r->first_target
-    = esc_arena_alloc (&s->arena, n + 1, sizeof *r->first_target);
-  r->cells = esc_arena_alloc (&s->arena, n, sizeof *r->cells);
-  r->first_cell = esc_arena_alloc (&s->arena, n + 1, sizeof *r->first_cell);
-  r->escaped = esc_arena_alloc (&s->arena, n, sizeof *r->escaped);
-  for (uint32_t i = 0; i < n; i++)
-    {
-      all[i] = i;
-      r->targets[i] = (struct esc_target){ i, ESC_ANY };
-      r->first_target[i] = i;
-      r->first_cell[i] = c;
-      r->escaped[i] = true;
-      if (object_kind (s, i) != ESC_OBJECT_CONST)
-        r->cells[c++] = (struct esc_cell){ i, 0, ESC_WHOLE };
-    }
-  r->first_target[n] = n;
-  r->first_cell[n] = c;
-  r->cell_count = c;
-  r->cell_ids = all;
-  r->node_set = zeros;
-  r->cell_set = zeros;
-  r->sets = esc_arena_zero (&s->arena, 1, sizeof *r->sets);
-  r->sets[0].items = all;
-  r->sets[0].count = n;
 }
 
 struct esc_limits
@@ -1460,9 +769,9 @@ esc_solve (const struct esc_graph *g, const struct esc_limits *limits)
   r->complete = run (&s);
   r->work = s.work;
   if (r->complete)
-    finish (&s, r);
+    esc_solver_finish (&s, r);
   else
-    finish_incomplete (&s, r);
+    esc_solver_finish_incomplete (&s, r);
   r->arena = s.arena;
   ESC_VEC_FREE (s.values);
   ESC_VEC_FREE (s.cells);
