@@ -110,7 +110,7 @@ esc_body_solve (esc_body *body)
             body->deferred.unordered_remove (i);
             again = true;
           }
-      if (!again)
+      if (!again && !esc_summary_share_own (body, solution))
         return solution;
       esc_solution_free (solution);
     }

@@ -148,6 +148,9 @@ struct esc_body
   auto_vec<esc_kill> kills; /* Overwritten by no pointer.  */
   auto_vec<esc_part> parts; /* SUMMARY: what the caller hands over.  */
   bool recursive;           /* SUMMARY: the function may call itself.  */
+  bool calls_out;           /* Code that is not looked at may run, in callees
+			       or because others wait for this one.  */
+  auto_vec<bool> shared;    /* SUMMARY: by object, see gimple-summary.cc.  */
   bool too_many_parts;      /* SUMMARY: PARTS lacks some.  */
   esc_node result;          /* SUMMARY: what is returned.  */
   /* SUMMARY: values that are exactly a part's address.  */
@@ -164,8 +167,9 @@ struct esc_body
 
   esc_body ()
       : purpose (ESC_BODY_SITES), options (NULL), graph (NULL), known (NULL),
-        next_site (0), not_understood (0), refusal (ESC_REFUSE_NONE),
-        watched_parm (NULL_TREE), watched (ESC_NONE), watched_reach (ESC_NONE)
+        next_site (0), calls_out (false), not_understood (0),
+        refusal (ESC_REFUSE_NONE), watched_parm (NULL_TREE),
+        watched (ESC_NONE), watched_reach (ESC_NONE)
   {
   }
 };

@@ -421,6 +421,7 @@ build_assign (esc_body *body, gassign *g, esc_stmt stmt)
 static void
 build_asm (esc_body *body, gasm *g, esc_stmt stmt)
 {
+  body->calls_out = true;
   for (unsigned i = 0; i < gimple_asm_ninputs (g); i++)
     {
       tree op = TREE_VALUE (gimple_asm_input_op (g, i));

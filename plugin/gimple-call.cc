@@ -253,8 +253,9 @@ build_promised (esc_call_args *c, unsigned i)
 }
 
 /* Callees of which GCC says something.  Never the only source (no facts at
-   -O0, for recursion, for -fPIC), always a correct one.  */
-static void
+   -O0, for recursion, for -fPIC), always a correct one.  Return true if this
+   one only looks at memory, if at anything.  */
+static bool
 build_by_gcc_facts (esc_call_args *c)
 {
   int flags = gimple_call_flags (c->call);
@@ -297,6 +298,7 @@ build_by_gcc_facts (esc_call_args *c)
                    esc_value_node (c->body, gimple_call_fn (c->call), c->stmt),
                    ESC_SINK_INDIRECT_CALL, c->stmt);
   esc_assign_result (c, ESC_NODE_WORLD, 0);
+  return pure;
 }
 
 void
@@ -312,17 +314,21 @@ esc_build_call (esc_body *body, gcall *call, esc_stmt stmt)
   if (gimple_call_must_tail_p (call))
     body->refusal = ESC_REFUSE_MUSTTAIL;
 
+  /* GCC's built-ins run nobody else's code and wait for nobody.  */
+  bool out = !gimple_call_builtin_p (call, BUILT_IN_NORMAL);
+
   if (esc_site *site = site_of (&c))
     build_site (&c, site);
   else if (esc_free_call_p (call))
     build_free (&c);
   else if (build_declared_realloc (&c))
-    return;
+    ;
   else if (esc_build_internal (&c) || esc_build_builtin (&c)
            || esc_build_by_summary (&c))
-    return;
+    out = false;
   else if (const esc_known *known = esc_known_callee (body, call))
     esc_build_known (&c, known);
   else
-    build_by_gcc_facts (&c);
+    out = !build_by_gcc_facts (&c);
+  body->calls_out |= out;
 }

@@ -178,6 +178,122 @@ esc_summary_add_parts (esc_body *body, const esc_solution *solution)
   return n > known;
 }
 
+/* Objects of the function's own that others get to see.
+
+     *a = &own;  others ();  p = own.f;
+
+   If A is a place that others know, they may have stored something in OWN;
+   so may the function itself, if it finds OWN through an alias of A:
+
+     *a = &own;  (*b)->f = &outside;  p = own.f;
+
+   Neither is in its graph.  (When it is what others store there that matters
+   to the caller, that is in the caller's graph or escaped before.)  So what
+   is found in such an object may be anything outside.  */
+
+/* Return true if OBJ is one of the parts of BODY; only of those that were
+   found in others, if CONTENT.  */
+static bool
+part_p (const esc_body *body, esc_object obj, bool content)
+{
+  for (const esc_part &p : body->parts)
+    if (p.object == obj)
+      return !content || p.kind != ESC_PART_PARAM;
+  return false;
+}
+
+/* Return true if BODY stores an address into what it has found in a part.  */
+static bool
+stores_into_content_p (const esc_body *body, const esc_solution *solution)
+{
+  size_t n = esc_graph_edges (body->graph);
+  for (esc_edge_id i = 0; i < n; i++)
+    {
+      const esc_edge *e = esc_graph_edge (body->graph, i);
+      size_t count;
+      if (e->stmt == ESC_NONE
+          || (e->kind != ESC_EDGE_STORE && e->kind != ESC_EDGE_MOVE))
+        continue;
+      esc_targets (solution, e->src, &count);
+      if (count == 0)
+        continue;
+      const esc_target *t = esc_targets (solution, e->dst, &count);
+      for (size_t k = 0; k < count; k++)
+        if (part_p (body, t[k].object, true))
+          return true;
+    }
+  return false;
+}
+
+/* Append to FOUND the objects of BODY's own that are held by OBJ.  */
+static void
+add_held (const esc_body *body, const esc_solution *solution, esc_object obj,
+          auto_vec<esc_object> *found)
+{
+  size_t n;
+  const uint32_t *cells = esc_object_cells (solution, obj, &n);
+  for (size_t i = 0; i < n; i++)
+    {
+      size_t count;
+      const esc_target *t = esc_cell_targets (solution, cells[i], &count);
+      for (size_t k = 0; k < count; k++)
+        {
+          esc_object o = t[k].object;
+          esc_object_kind kind
+            = (esc_object_kind) esc_graph_object (body->graph, o)->kind;
+          if ((kind == ESC_OBJECT_LOCAL || kind == ESC_OBJECT_SITE
+               || kind == ESC_OBJECT_ALLOCA)
+              && !esc_escaped_p (solution, o) && !part_p (body, o, false)
+              && !found->contains (o))
+            found->safe_push (o);
+        }
+    }
+}
+
+/* Return true if BODY loads something from OBJ.  */
+static bool
+loaded_from_p (const esc_body *body, const esc_solution *solution,
+               esc_object obj)
+{
+  size_t n = esc_graph_edges (body->graph);
+  for (esc_edge_id i = 0; i < n; i++)
+    {
+      const esc_edge *e = esc_graph_edge (body->graph, i);
+      if ((e->kind == ESC_EDGE_LOAD || e->kind == ESC_EDGE_MOVE)
+          && esc_points_to_p (solution, e->src, obj))
+        return true;
+    }
+  return false;
+}
+
+bool
+esc_summary_share_own (esc_body *body, const esc_solution *solution)
+{
+  if (body->purpose != ESC_BODY_SUMMARY)
+    return false;
+  auto_vec<esc_object> found;
+  for (const esc_part &p : body->parts)
+    add_held (body, solution, p.object, &found);
+  if (found.is_empty ()
+      || !(body->calls_out || stores_into_content_p (body, solution)))
+    return false;
+  bool added = false;
+  body->shared.safe_grow_cleared (body->objects.length (), false);
+  for (unsigned i = 0; i < found.length (); i++)
+    {
+      esc_object o = found[i];
+      add_held (body, solution, o, &found);
+      if (body->shared[o] || !loaded_from_p (body, solution, o))
+        continue;
+      body->shared[o] = added = true;
+      esc_node n = esc_new_node (body);
+      esc_graph_add_addr (body->graph, n, o, ESC_ANY, ESC_NONE);
+      esc_graph_add_store (body->graph, n, ESC_ANY, ESC_ANY, ESC_NODE_WORLD, 0,
+                           ESC_NONE);
+    }
+  return added;
+}
+
 /* Making one.  */
 
 static esc_callee *
@@ -208,6 +324,7 @@ summarize (cgraph_node *node, const esc_known_table *known,
     callee->summary = esc_summary_collect (
       body->graph, solution, body->parts.address (), body->parts.length (),
       body->result, freed.address (), freed.length ());
+  callee->summary->calls_out = body->calls_out;
   for (tree a = DECL_ARGUMENTS (node->decl); a; a = DECL_CHAIN (a))
     callee->followed.safe_push (esc_followed_parameter_p (a));
   if (dump_file && (dump_flags & TDF_DETAILS))

@@ -45,6 +45,10 @@ esc_node esc_summary_entry_part (esc_body *body, esc_node base, int64_t offset,
    own, as SOLUTION shows them.  Return true if there were new ones.  */
 bool esc_summary_add_parts (esc_body *body, const esc_solution *solution);
 
+/* Let what BODY, which is summarised, finds in its own objects that others
+   get to see be anything outside.  Return true if that was news.  */
+bool esc_summary_share_own (esc_body *body, const esc_solution *solution);
+
 /* Note what FUN, which has been visited, does with each parameter.  */
 void esc_report_parameters (function *fun);
 

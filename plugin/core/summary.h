@@ -109,6 +109,7 @@ struct esc_summary
   struct esc_part *parts;
   uint32_t ndeeds;
   struct esc_deed *deeds; /* Sorted, no duplicates.  */
+  bool calls_out;         /* Code that is not looked at may run.  */
 };
 
 /* A pointer that the body releases.  */
