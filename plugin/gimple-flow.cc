@@ -154,8 +154,19 @@ add_deaths (esc_body *body, auto_vec<esc_death> *deaths)
     }
 }
 
+/* Return true if REF is always the same bytes of what it is based on.  */
+static bool
+one_place_p (tree ref)
+{
+  poly_int64 offset, size, most;
+  bool reverse;
+  get_ref_base_and_extent (ref, &offset, &size, &most, &reverse);
+  return known_size_p (most) && known_eq (size, most);
+}
+
 /* Say in B what SITE, a realloc, is given, and where that was loaded from if
-   memory is as it was then.  */
+   memory is as it was then.  An element of an array, v[i], is no such place:
+   others may hold what was made before.  */
 static void
 add_argument (const esc_body *body, const esc_site *site, esc_birth *b)
 {
@@ -163,7 +174,8 @@ add_argument (const esc_body *body, const esc_site *site, esc_birth *b)
   b->argument = body->ssa_nodes[SSA_NAME_VERSION (p)];
   gimple *load = SSA_NAME_DEF_STMT (p);
   if (gimple_assign_load_p (load) && !gimple_has_volatile_ops (load)
-      && gimple_vuse (load) == gimple_vuse (site->call))
+      && gimple_vuse (load) == gimple_vuse (site->call)
+      && one_place_p (gimple_assign_rhs1 (load)))
     b->load = gimple_uid (load);
 }
 
