@@ -133,6 +133,9 @@ slot_alignment (const esc_site *site)
 {
   unsigned bits = MAX (MALLOC_ABI_ALIGNMENT, 2 * POINTER_SIZE);
   bits = MAX (bits, TYPE_ALIGN (long_double_type_node));
+  /* On 32-bit x86 the largest one.  */
+  if (float128_type_node)
+    bits = MAX (bits, TYPE_ALIGN (float128_type_node));
   if (site->align)
     bits = MAX (bits, site->align * BITS_PER_UNIT);
   return bits;
