@@ -19,8 +19,8 @@ esc_slot_address (tree var, tree type)
    the slot itself, where the block that it pointed to was:
      for (;;) p = strdup (p + 1);  */
 static void
-copy_string (esc_edit *e, gimple_stmt_iterator *gsi, const esc_site *site,
-             tree var, tree s, tree n)
+copy_contents (esc_edit *e, gimple_stmt_iterator *gsi, const esc_site *site,
+               tree var, tree s, tree n)
 {
   built_in_function code = BUILT_IN_MEMCPY;
   if (TREE_CODE (s) == SSA_NAME
@@ -44,13 +44,9 @@ insert_contents (esc_edit *e, gimple_stmt_iterator *gsi, const esc_site *site,
   switch (site->kind)
     {
     case ESC_ALLOC_USER:
-      if (site->declared->content == ESC_CONTENT_MEMDUP && site->max_size > 0)
-        esc_insert_before (
-          gsi,
-          gimple_build_call (builtin_decl_implicit (BUILT_IN_MEMCPY), 3, addr,
-                             gimple_call_arg (site->call, 0),
-                             esc_size_value (gsi, site)),
-          loc);
+      if (site->declared->content == ESC_CONTENT_MEMDUP && site->max_size != 0)
+        copy_contents (e, gsi, site, var, gimple_call_arg (site->call, 0),
+                       esc_size_value (gsi, site));
       if (!site->declared->zero)
         return;
       /* Fall through.  */
@@ -68,7 +64,7 @@ insert_contents (esc_edit *e, gimple_stmt_iterator *gsi, const esc_site *site,
         tree n = length ? esc_compute_size (gsi, PLUS_EXPR, length,
                                             size_one_node, loc)
                         : size_int (site->max_size);
-        copy_string (e, gsi, site, var, gimple_call_arg (site->call, 0), n);
+        copy_contents (e, gsi, site, var, gimple_call_arg (site->call, 0), n);
         return;
       }
 
@@ -78,7 +74,7 @@ insert_contents (esc_edit *e, gimple_stmt_iterator *gsi, const esc_site *site,
         if (!length)
           length = esc_call_for_size (gsi, BUILT_IN_STRNLEN, s,
                                       esc_as_size (gsi, site->size, loc), loc);
-        copy_string (e, gsi, site, var, s, length);
+        copy_contents (e, gsi, site, var, s, length);
         tree end = esc_compute (gsi, ptr_type_node, POINTER_PLUS_EXPR, addr,
                                 length, loc);
         tree ref
