@@ -212,10 +212,23 @@ esc_always_fits_p (const esc_edit *e, unsigned i)
           && (uint64_t) site->max_size <= e->plan->verdicts[i].slot_size);
 }
 
+/* The turns of the loops around SITE share its slot, whatever `#pragma omp
+   simd' and `#pragma GCC ivdep' say of them:
+     for (...) { int *p = malloc (64); p[a[i]] = x[i]; y[i] = p[b[i]]; }  */
+static void
+forget_independence (const esc_site *site)
+{
+  for (class loop *l = gimple_bb (site->call)->loop_father; l;
+       l = loop_outer (l))
+    l->safelen = 0;
+}
+
 void
 esc_edit_allocation (esc_edit *e, unsigned i)
 {
   const esc_site *site = &e->body->sites[i];
+  if (loops_for_fn (e->body->fun))
+    forget_independence (site);
   if (site->kind == ESC_ALLOC_GROW)
     return; /* See apply-release.cc.  */
   if (!gimple_call_lhs (site->call) && site->kind != ESC_ALLOC_POSIX_MEMALIGN)

@@ -245,3 +245,63 @@ esc_drop_clobbers_in_cycles (function *fun)
     }
   return todo;
 }
+
+/* A variable that statements may mention.  */
+struct mention
+{
+  tree var;
+  bool found;
+};
+
+static bool
+visit_mention (gimple *, tree op, tree, void *data)
+{
+  mention *m = (mention *) data;
+  m->found |= get_base_address (op) == m->var;
+  return false;
+}
+
+/* Return true if FUN mentions VAR in LOOP and nowhere else.  */
+static bool
+only_in_loop_p (function *fun, tree var, const class loop *loop)
+{
+  mention m = { var, false };
+  bool inside = false;
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    {
+      for (gphi_iterator i = gsi_start_phis (bb); !gsi_end_p (i);
+           gsi_next (&i))
+        walk_stmt_load_store_addr_ops (i.phi (), &m, NULL, NULL,
+                                       visit_mention);
+      for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
+           gsi_next (&i))
+        if (!is_gimple_debug (gsi_stmt (i)))
+          walk_stmt_load_store_addr_ops (gsi_stmt (i), &m, visit_mention,
+                                         visit_mention, visit_mention);
+      if (m.found && !flow_bb_inside_loop_p (loop, bb))
+        return false;
+      inside |= m.found;
+      m.found = false;
+    }
+  return inside;
+}
+
+/* The turns of a loop into which a function with slots was inlined share
+   these, whatever `#pragma omp simd' and `#pragma GCC ivdep' say.  (For sites
+   that are in the loop themselves see apply-allocation.cc.)  */
+void
+esc_forget_independence (function *fun)
+{
+  if (!loops_for_fn (fun))
+    return;
+  unsigned k, n;
+  class loop *loop;
+  tree decl;
+  FOR_EACH_VEC_SAFE_ELT (loops_for_fn (fun)->larray, n, loop)
+    if (loop && loop->safelen > 1)
+      FOR_EACH_LOCAL_DECL (fun, k, decl)
+        if (esc_slot_p (decl) && DECL_ABSTRACT_ORIGIN (decl)
+            && only_in_loop_p (fun, decl, loop))
+          loop->safelen = 0;
+}

@@ -301,6 +301,9 @@ unsigned esc_apply (esc_body *body, const esc_solution *solution,
 /* Remove the ends of life of FUN's slots that inlining put into loops;
    return the TODO flags.  */
 unsigned esc_drop_clobbers_in_cycles (function *fun);
+/* Have GCC find out for itself whether the turns of FUN's loops depend on one
+   another, where slots came into them by inlining.  */
+void esc_forget_independence (function *fun);
 /* Return true if DECL is a slot; its name ends in this.  */
 bool esc_slot_p (tree decl);
 extern const char esc_slot_suffix[];

@@ -221,6 +221,8 @@ static unsigned
 esc_run (function *fun, bool early)
 {
   unsigned todo = early ? 0 : esc_drop_clobbers_in_cycles (fun);
+  if (!early)
+    esc_forget_independence (fun);
   esc_note_callee (fun);
   if (!early)
     {
