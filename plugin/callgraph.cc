@@ -79,6 +79,43 @@ esc_recursive_p (function *fun)
   return false;
 }
 
+bool
+esc_copied_into_recursion_p (function *fun)
+{
+  cgraph_node *start = cgraph_node::get (fun->decl);
+  if (lookup_attribute ("always_inline", DECL_ATTRIBUTES (fun->decl)))
+    return true;
+  if (!start || !optimize || DECL_UNINLINABLE (fun->decl))
+    return false;
+  /* The callers, depth first: whether one is on the path that led to it.  */
+  hash_map<cgraph_node *, bool> left;
+  auto_vec<cgraph_node *> path;
+  auto_vec<cgraph_edge *> next;
+  left.put (start, false);
+  path.safe_push (start);
+  next.safe_push (start->callers);
+  while (!path.is_empty ())
+    {
+      cgraph_edge *e = next.last ();
+      if (!e)
+        {
+          left.put (path.pop (), true);
+          next.pop ();
+          continue;
+        }
+      next.last () = e->next_caller;
+      bool *caller = left.get (e->caller);
+      if (caller && !*caller)
+        return true;
+      if (caller)
+        continue;
+      left.put (e->caller, false);
+      path.safe_push (e->caller);
+      next.safe_push (e->caller->callers);
+    }
+  return false;
+}
+
 /* By DECL_UID of each function looked at: what GCC's facts about it leave
    out.
 
@@ -225,9 +262,11 @@ esc_calls_maker_p (function *fun)
   return level && *level > 1;
 }
 
-/* A function is inlined on request if it is at most so long, and its copies
-   together are.  */
+/* A function is inlined on request if it is at most so long and takes at
+   most so many bytes of the stack, and if its copies together, with what is
+   inlined into them, are at most so long.  */
 static const unsigned max_inline_statements = 40;
+static const HOST_WIDE_INT max_inline_frame = 1024;
 static const unsigned max_inline_growth = 2000;
 
 static unsigned
@@ -242,18 +281,55 @@ count_statements (function *fun)
   return n;
 }
 
+/* Return true if the body of NODE may be copied.  */
+static bool
+copied_p (cgraph_node *node)
+{
+  function *fun = DECL_STRUCT_FUNCTION (node->decl);
+  return (node->definition && node->has_gimple_body_p () && fun && fun->cfg
+          && !DECL_UNINLINABLE (node->decl)
+          && node->get_availability () >= AVAIL_AVAILABLE
+          && !lookup_attribute ("noipa", DECL_ATTRIBUTES (node->decl)));
+}
+
+/* Return true if CALLEE is inlined where a function that calls it is inlined
+   on request: it makes or frees what that function makes or frees.  */
+static bool
+goes_along_p (cgraph_node *callee)
+{
+  return (callee->definition
+          && (makers->get (DECL_UID (callee->decl))
+              || esc_may_release_p (callee->decl)));
+}
+
+/* The statements of NODE with all that goes along with it, or a number
+   greater than MOST.  Each call counts, so that a chain of functions which
+   all call the next one twice is as long as what would come of it:
+     static void drop1 (struct node *p) { drop2 (p->a); drop2 (p->b); }  */
+static unsigned
+count_copied (cgraph_node *node, unsigned most)
+{
+  unsigned n = count_statements (DECL_STRUCT_FUNCTION (node->decl)) + 1;
+  for (cgraph_edge *e = node->callees; e && n <= most; e = e->next_callee)
+    {
+      cgraph_node *callee = e->callee->ultimate_alias_target ();
+      if (goes_along_p (callee) && copied_p (callee))
+        n += count_copied (callee, most - n);
+    }
+  return n;
+}
+
 /* Return true if inlining NODE everywhere is possible and cheap.  */
 static bool
 inline_everywhere_p (cgraph_node *node)
 {
-  function *fun = DECL_STRUCT_FUNCTION (node->decl);
-  if (!node->definition || !node->has_gimple_body_p () || !fun || !fun->cfg
-      || DECL_UNINLINABLE (node->decl) || calls_itself_p (node)
-      || node->get_availability () < AVAIL_AVAILABLE
-      || lookup_attribute ("noipa", DECL_ATTRIBUTES (node->decl)))
+  if (!copied_p (node) || calls_itself_p (node)
+      || count_statements (DECL_STRUCT_FUNCTION (node->decl))
+           > max_inline_statements
+      || estimated_stack_frame_size (node) > max_inline_frame)
     return false;
-  unsigned statements = count_statements (fun), callers = 0;
-  if (statements > max_inline_statements)
+  unsigned statements = count_copied (node, max_inline_growth), callers = 0;
+  if (statements > max_inline_growth)
     return false;
   for (cgraph_edge *e = node->callers; e; e = e->next_caller)
     if (++callers * statements > max_inline_growth)
@@ -275,9 +351,7 @@ esc_request_inlining (tree fn)
   for (cgraph_edge *e = node->callees; e; e = e->next_callee)
     {
       cgraph_node *callee = e->callee->ultimate_alias_target ();
-      if (callee->definition
-          && (makers->get (DECL_UID (callee->decl))
-              || esc_may_release_p (callee->decl)))
+      if (goes_along_p (callee))
         esc_request_inlining (callee->decl);
     }
 }

@@ -28,10 +28,11 @@ static esc_options options;
 static esc_policy policy;
 static esc_known_table *known;
 
-/* Whether the function that BODY is may be active more than once.  Looked
-   up only if it could matter.  */
+/* Whether the function that BODY is may be active more than once, or, EARLY,
+   go into one that may.  There the late position decides.  Looked up only if
+   it could matter.  */
 static bool
-recursion_matters_p (const esc_body *body, uint64_t slot_bytes)
+recursion_matters_p (const esc_body *body, uint64_t slot_bytes, bool early)
 {
   uint64_t sum = slot_bytes;
   for (const esc_site &site : body->sites)
@@ -41,7 +42,9 @@ recursion_matters_p (const esc_body *body, uint64_t slot_bytes)
         size = MAX (size, (uint64_t) site.max_size);
       sum += ROUND_UP (size, 16);
     }
-  return (sum > policy.recursion_limit && esc_recursive_p (body->fun));
+  return (sum > policy.recursion_limit
+          && (esc_recursive_p (body->fun)
+              || (early && esc_copied_into_recursion_p (body->fun))));
 }
 
 /* How many slots one realloc may have to tell apart.  */
@@ -261,7 +264,7 @@ esc_run (function *fun, bool early)
   policy.guard_size = early ? 0 : options.guard_size;
   esc_function_facts function;
   function.slot_bytes = esc_slot_bytes (fun);
-  function.recursive = recursion_matters_p (body, function.slot_bytes);
+  function.recursive = recursion_matters_p (body, function.slot_bytes, early);
   esc_plan *plan = esc_policy_judge (&policy, &function, sites, count);
 
   bool transform = transform_p (fun);
