@@ -305,6 +305,29 @@ upper_bound (function *fun, tree expr, gimple *stmt, HOST_WIDE_INT *least)
   return tree_fits_shwi_p (high) ? tree_to_shwi (high) : -1;
 }
 
+/* The largest value of EXPR at STMT, a size or a factor of one, that does not
+   come from a negative number; -1 if it is not known or there is none.  */
+static HOST_WIDE_INT
+largest_valid (function *fun, tree expr, gimple *stmt)
+{
+  int_range_max range;
+  if (TREE_CODE (expr) != SSA_NAME || !INTEGRAL_TYPE_P (TREE_TYPE (expr))
+      || !esc_range_query (fun)->range_of_expr (range, expr, stmt)
+      || range.undefined_p () || range.varying_p ())
+    return -1;
+  signop sign = TYPE_SIGN (TREE_TYPE (expr));
+  widest_int most = wi::to_widest (TYPE_MAX_VALUE (ptrdiff_type_node));
+  for (unsigned i = range.num_pairs (); i-- > 0;)
+    {
+      widest_int low = widest_int::from (range.lower_bound (i), sign);
+      widest_int high = widest_int::from (range.upper_bound (i), sign);
+      if (wi::gts_p (low, most) || wi::neg_p (high))
+        continue;
+      return wi::gts_p (high, most) ? -1 : high.to_shwi ();
+    }
+  return -1;
+}
+
 /* Return true if the value EXPR may be zero at STMT.  */
 static bool
 may_be_zero_p (function *fun, tree expr, gimple *stmt)
@@ -349,8 +372,12 @@ site_size (function *fun, esc_site *site)
       site->max_size = constant_string_size (gimple_call_arg (site->call, 0));
       site->constant = site->max_size >= 0;
       site->min_size = MAX (site->max_size, 1);
+      site->largest = -1;
       return;
     }
+  bool first = TREE_CODE (site->size) == SSA_NAME;
+  tree variable = first || !site->size2 ? site->size : site->size2;
+  site->largest = largest_valid (fun, variable, site->call);
   HOST_WIDE_INT least, least2 = 1;
   HOST_WIDE_INT n = upper_bound (fun, site->size, site->call, &least);
   HOST_WIDE_INT m

@@ -141,6 +141,30 @@ replace_allocation (esc_edit *e, unsigned i)
 
 /* Allocations that may not fit.  */
 
+/* Return N, the size that SITE asks for or its variable factor.  If all that
+   is not at most MOST can only be what a negative number becomes, hide N's
+   value: on the way over the heap GCC would find such sizes later on, and warn
+   of them.
+     int n = get () % 100; p = malloc (n); memset (p, 0, n);  */
+static tree
+hide_negative (gimple_stmt_iterator *gsi, const esc_site *site, tree n,
+               uint64_t most)
+{
+  if (site->largest < 0 || (uint64_t) site->largest > most)
+    return n;
+  tree hidden = make_ssa_name (size_type_node);
+  vec<tree, va_gc> *in = NULL, *out = NULL;
+  vec_safe_push (in, build_tree_list (
+                       build_tree_list (NULL_TREE, build_string (2, "0")), n));
+  vec_safe_push (
+    out, build_tree_list (build_tree_list (NULL_TREE, build_string (3, "=r")),
+                          hidden));
+  gasm *g = gimple_build_asm_vec ("", in, out, NULL, NULL);
+  SSA_NAME_DEF_STMT (hidden) = g;
+  esc_insert_before (gsi, g, site->loc);
+  return hidden;
+}
+
 /* Return whether the object of site I fits into its slot, computed before
    *GSI; in *LENGTH the length of the string that is copied, or NULL.  */
 static tree
@@ -162,15 +186,18 @@ fits_p (esc_edit *e, gimple_stmt_iterator *gsi, unsigned i, tree *length)
     }
   tree n = esc_as_size (gsi, site->size, loc);
   if (!site->size2)
-    return esc_compute (gsi, boolean_type_node, LE_EXPR, n, size_int (slot),
+    return esc_compute (gsi, boolean_type_node, LE_EXPR,
+                        hide_negative (gsi, site, n, slot), size_int (slot),
                         loc);
   tree m = esc_as_size (gsi, site->size2, loc);
   if (TREE_CODE (n) == INTEGER_CST)
     std::swap (n, m);
   if (TREE_CODE (m) == INTEGER_CST && !integer_zerop (m))
-    return esc_compute (gsi, boolean_type_node, LE_EXPR, n,
-                        int_const_binop (TRUNC_DIV_EXPR, size_int (slot), m),
-                        loc);
+    {
+      tree most = int_const_binop (TRUNC_DIV_EXPR, size_int (slot), m);
+      n = hide_negative (gsi, site, n, tree_to_uhwi (most));
+      return esc_compute (gsi, boolean_type_node, LE_EXPR, n, most, loc);
+    }
   tree product_p;
   tree product = esc_checked_product (gsi, n, m, &product_p, loc);
   tree small = esc_compute (gsi, boolean_type_node, LE_EXPR, product,

@@ -105,6 +105,25 @@ see_types (esc_edit *e, auto_vec<seen_types> *seen)
     }
 }
 
+/* Return true if TYPE ends with an array, of which an object larger than TYPE
+   may have more elements than are declared.  */
+static bool
+ends_in_array_p (tree type)
+{
+  if (TREE_CODE (type) == ARRAY_TYPE)
+    return true;
+  if (!RECORD_OR_UNION_TYPE_P (type))
+    return false;
+  bool last = false;
+  for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
+    if (TREE_CODE (f) == FIELD_DECL)
+      {
+        bool array = ends_in_array_p (TREE_TYPE (f));
+        last = array || (last && TREE_CODE (type) != RECORD_TYPE);
+      }
+  return last;
+}
+
 /* The type of the variable that serves site I.  */
 static tree
 slot_type (esc_edit *e, unsigned i, const seen_types *seen)
@@ -119,7 +138,10 @@ slot_type (esc_edit *e, unsigned i, const seen_types *seen)
       HOST_WIDE_INT unit = tree_to_uhwi (TYPE_SIZE_UNIT (type));
       if (unit == size)
         return type;
-      if (size % unit == 0 && TYPE_ALIGN_UNIT (type) <= unit)
+      /* GCC would warn of what lies behind the first one's array:
+           struct s { int n; int d[]; } *p = malloc (sizeof *p + 32);  */
+      if (size % unit == 0 && TYPE_ALIGN_UNIT (type) <= unit
+          && !(RECORD_OR_UNION_TYPE_P (type) && ends_in_array_p (type)))
         return build_array_type_nelts (type, size / unit);
     }
   return build_array_type_nelts (unsigned_char_type_node, size);

@@ -49,6 +49,8 @@ struct esc_site
   tree size2;                   /* Second factor, or NULL.  */
   HOST_WIDE_INT max_size;       /* Upper bound in bytes, or -1.  */
   HOST_WIDE_INT min_size;       /* Lower bound in bytes.  */
+  HOST_WIDE_INT largest;        /* Of the variable size or factor, without what
+                                   negative numbers become; or -1.  */
   bool constant;                /* max_size is the size itself.  */
   unsigned align;               /* Bytes asked for, or 0.  */
   esc_refusal refusal;          /* Why the call itself cannot be replaced.  */

@@ -35,6 +35,7 @@
 #include "predict.h"
 #include "gimple-walk.h"
 #include "cfgloop.h"
+#include "cfgexpand.h"
 #include "cgraph.h"
 #include "stor-layout.h"
 #include "fold-const.h"
@@ -233,13 +234,14 @@ esc_suppress_warnings (gimple *stmt)
 }
 #endif
 
-/* No warning that THING (a statement or what it reads) may not be
-   initialized.  */
+/* No warning that THING (a statement or what it accesses) may not be
+   initialized, or accesses what it must not.  */
 #if GCCPLUGIN_VERSION_MAJOR >= 12
-#define esc_suppress_uninit(THING)                                            \
-  suppress_warning (THING, OPT_Wmaybe_uninitialized)
+#define esc_suppress_access(THING)                                            \
+  (suppress_warning (THING, OPT_Wmaybe_uninitialized),                        \
+   suppress_warning (THING, OPT_Wstringop_overflow_))
 #else
-#define esc_suppress_uninit(THING) esc_suppress_warnings (THING)
+#define esc_suppress_access(THING) esc_suppress_warnings (THING)
 #endif
 
 /* A path of events to show with a note, printed by a printer of its own: the

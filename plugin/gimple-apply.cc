@@ -80,20 +80,23 @@ guarded_pointer_p (const esc_edit *e, tree p)
 }
 
 static bool
-visit_load (gimple *, tree base, tree op, void *data)
+visit_access (gimple *g, tree base, tree op, void *data)
 {
   if ((TREE_CODE (base) == MEM_REF || TREE_CODE (base) == TARGET_MEM_REF)
       && guarded_pointer_p ((esc_edit *) data, TREE_OPERAND (base, 0)))
-    esc_suppress_uninit (op);
+    {
+      esc_suppress_access (op);
+      esc_suppress_access (g);
+    }
   return false;
 }
 
-/* Where the way over the heap is followed on its own, GCC may see there that
-   the size cannot be zero, say, and not that a loop runs then:
-     p = malloc (n); for (i = 0; i < n; i++) p[i] = 0; use (p[n - 1]);
-   It would warn of what it did not warn of before.  */
+/* Where the ways over slot and heap are followed on their own, GCC sees there
+   what it did not see before, and would warn of it: that the size cannot be
+   zero, say, but not that a loop runs then.
+     p = malloc (n); for (i = 0; i < n; i++) p[i] = 0; use (p[n - 1]);  */
 static void
-quiet_reads (esc_edit *e)
+quiet_accesses (esc_edit *e)
 {
   basic_block bb;
   FOR_EACH_BB_FN (bb, e->body->fun)
@@ -103,11 +106,11 @@ quiet_reads (esc_edit *e)
         gimple *g = gsi_stmt (i);
         if (is_gimple_debug (g))
           continue;
-        walk_stmt_load_store_ops (g, e, visit_load, NULL);
+        walk_stmt_load_store_ops (g, e, visit_access, visit_access);
         if (gcall *call = dyn_cast<gcall *> (g))
           for (unsigned k = 0; k < gimple_call_num_args (call); k++)
             if (guarded_pointer_p (e, gimple_call_arg (call, k)))
-              esc_suppress_uninit (call);
+              esc_suppress_access (call);
       }
 }
 
@@ -136,7 +139,7 @@ esc_apply (esc_body *body, const esc_solution *solution, const esc_flow *flow,
   esc_make_slots (&e);
 
   forget_points_to (&e);
-  quiet_reads (&e);
+  quiet_accesses (&e);
   unsigned blocks = n_basic_blocks_for_fn (body->fun);
   free_dominance_info (CDI_DOMINATORS);
   free_dominance_info (CDI_POST_DOMINATORS);
