@@ -162,7 +162,7 @@ esc_build_instance (esc_call_args *c, const esc_callee *callee,
   in.c = c;
   in.callee = callee;
   in.handed = handed;
-  c->body->calls_out |= callee->summary->calls_out;
+  c->body->calls_out |= callee->summary->writes_elsewhere;
   in.nodes.safe_grow (callee->summary->nparts, true);
   in.known.safe_grow_cleared (callee->summary->nparts, true);
   for (unsigned i = 0; i < callee->summary->ndeeds; i++)

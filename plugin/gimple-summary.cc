@@ -186,6 +186,7 @@ esc_summary_add_parts (esc_body *body, const esc_solution *solution)
    so may the function itself, if it finds OWN through an alias of A:
 
      *a = &own;  (*b)->f = &outside;  p = own.f;
+     *a = &own;  global->f = &outside;  p = own.f;
 
    Neither is in its graph.  (When it is what others store there that matters
    to the caller, that is in the caller's graph or escaped before.)  So what
@@ -202,9 +203,12 @@ part_p (const esc_body *body, esc_object obj, bool content)
   return false;
 }
 
-/* Return true if BODY stores an address into what it has found in a part.  */
+/* Return true if BODY stores an address through a pointer of the outside's
+   or, if CONTENT, into what it has found in a part.  (A caller sees the
+   second itself, among the deeds.)  */
 static bool
-stores_into_content_p (const esc_body *body, const esc_solution *solution)
+stores_elsewhere_p (const esc_body *body, const esc_solution *solution,
+                    bool content)
 {
   size_t n = esc_graph_edges (body->graph);
   for (esc_edge_id i = 0; i < n; i++)
@@ -219,7 +223,8 @@ stores_into_content_p (const esc_body *body, const esc_solution *solution)
         continue;
       const esc_target *t = esc_targets (solution, e->dst, &count);
       for (size_t k = 0; k < count; k++)
-        if (part_p (body, t[k].object, true))
+        if (t[k].object == ESC_OBJECT_WORLD_ID
+            || (content && part_p (body, t[k].object, true)))
           return true;
     }
   return false;
@@ -275,7 +280,7 @@ esc_summary_share_own (esc_body *body, const esc_solution *solution)
   for (const esc_part &p : body->parts)
     add_held (body, solution, p.object, &found);
   if (found.is_empty ()
-      || !(body->calls_out || stores_into_content_p (body, solution)))
+      || !(body->calls_out || stores_elsewhere_p (body, solution, true)))
     return false;
   bool added = false;
   body->shared.safe_grow_cleared (body->objects.length (), false);
@@ -324,7 +329,8 @@ summarize (cgraph_node *node, const esc_known_table *known,
     callee->summary = esc_summary_collect (
       body->graph, solution, body->parts.address (), body->parts.length (),
       body->result, freed.address (), freed.length ());
-  callee->summary->calls_out = body->calls_out;
+  callee->summary->writes_elsewhere
+    = body->calls_out || stores_elsewhere_p (body, solution, false);
   for (tree a = DECL_ARGUMENTS (node->decl); a; a = DECL_CHAIN (a))
     callee->followed.safe_push (esc_followed_parameter_p (a));
   if (dump_file && (dump_flags & TDF_DETAILS))

@@ -589,7 +589,7 @@ esc_summary_collect (const struct esc_graph *g, const struct esc_solution *s,
 bool
 esc_summary_equal_p (const struct esc_summary *a, const struct esc_summary *b)
 {
-  if (a->usable != b->usable || a->calls_out != b->calls_out
+  if (a->usable != b->usable || a->writes_elsewhere != b->writes_elsewhere
       || a->nparts != b->nparts || a->ndeeds != b->ndeeds)
     return false;
   for (uint32_t i = 0; i < a->nparts; i++)

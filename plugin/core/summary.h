@@ -109,7 +109,9 @@ struct esc_summary
   struct esc_part *parts;
   uint32_t ndeeds;
   struct esc_deed *deeds; /* Sorted, no duplicates.  */
-  bool calls_out;         /* Code that is not looked at may run.  */
+  bool writes_elsewhere;  /* Addresses may be stored in places that others
+			     know: by code that is not looked at, or through
+			     pointers of the outside's.  */
 };
 
 /* A pointer that the body releases.  */

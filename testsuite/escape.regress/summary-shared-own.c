@@ -76,6 +76,58 @@ new_shown_to_others (int k)
   show_new (&shown, p);
 }
 
+/* The callee finds it itself, where others would.  */
+OWN void
+show_global (struct box **a, int *p)
+{
+  int *nowhere = NULL;
+  struct box own = { NULL };
+  *a = &own;
+  shown->f = &kept;
+  int **f = own.f;
+  if (!f)
+    f = &nowhere;
+  *f = p;
+  *a = NULL;
+}
+
+OWN void
+through_a_global (int k)
+{
+  int *p = malloc (sizeof *p);  /* { dg-note "passed to 'show_global'" } */
+  *p = k;
+  show_global (&shown, p);
+}
+
+/* Or a callee of its own does.  */
+OWN void
+set_shown (void)
+{
+  shown->f = &kept;
+}
+
+OWN void
+show_callee (struct box **a, int *p)
+{
+  int *nowhere = NULL;
+  struct box own = { NULL };
+  *a = &own;
+  set_shown ();
+  int **f = own.f;
+  if (!f)
+    f = &nowhere;
+  *f = p;
+  *a = NULL;
+}
+
+OWN void
+by_a_callee (int k)
+{
+  int *p = malloc (sizeof *p);  /* { dg-note "passed to 'show_callee'" } */
+  *p = k;
+  show_callee (&shown, p);
+}
+
 OWN void
 alias (struct box **a, struct box **b, int *p)
 {
@@ -132,6 +184,14 @@ main (void)
   new_shown_to_others (2);
   dirty ();
   if (*kept != 2)
+    abort ();
+  through_a_global (5);
+  dirty ();
+  if (*kept != 5)
+    abort ();
+  by_a_callee (6);
+  dirty ();
+  if (*kept != 6)
     abort ();
   through_an_alias (3);
   dirty ();
