@@ -282,9 +282,17 @@ bool esc_note_makes (function *fun);
 /* Return true if FUN was found to call such a function.  */
 bool esc_calls_maker_p (function *fun);
 
-/* Ask GCC to inline FN, and what it frees or makes objects with, wherever it
-   is called, if that is possible and cheap.  */
-void esc_request_inlining (tree fn);
+/* Return true if FN was found to allocate within a few calls.  */
+bool esc_maker_p (tree fn);
+
+/* inline.cc  */
+
+/* Inline into BODY's function what stands between an object and its slot, if
+   that is possible and cheap.  Return true if something was inlined: BODY is
+   out of date then.  TODO flags are added to *TODO.  */
+bool esc_inline_between (const esc_body *body, const esc_solution *solution,
+                         const esc_site_facts *sites, const esc_plan *plan,
+                         unsigned *todo);
 
 /* object-access.cc  */
 

@@ -220,12 +220,25 @@ esc_note_callee (function *fun)
   hidden->put (DECL_UID (fun->decl), all);
 }
 
-/* By DECL_UID: how many calls lie between the function and an allocation,
-   plus one.  */
+/* By DECL_UID: how many calls lie between the function and an allocation, or
+   the growth of a block, plus one.  */
 static hash_map<int_hash<int, -1, -2>, int> *makers;
 
-/* Objects handed up through more calls than this are not looked for.  */
-static const int max_maker_calls = 3;
+/* Objects handed up through more calls than this, those of parts that GCC
+   split off included, are not looked for.  */
+static const int max_maker_calls = 4;
+
+/* The body of FN if GCC split it off another function, whose early passes
+   may still be running; NULL else.  */
+static function *
+split_part (tree fn)
+{
+  cgraph_node *node = cgraph_node::get (fn);
+  function *fun = DECL_STRUCT_FUNCTION (fn);
+  return (node && node->split_part && fun && fun->cfg && gimple_in_ssa_p (fun)
+            ? fun
+            : NULL);
+}
 
 bool
 esc_note_makes (function *fun)
@@ -244,9 +257,12 @@ esc_note_makes (function *fun)
           continue;
         esc_site site;
         int *level = makers->get (DECL_UID (fn));
+        function *part = level || fun->decl == fn ? NULL : split_part (fn);
+        if (part && !split_part (fun->decl) && esc_note_makes (part))
+          level = makers->get (DECL_UID (fn));
         if (level)
           least = MIN (least, *level + 1);
-        else if (esc_alloc_call_p (call, &site))
+        else if (esc_alloc_call_p (call, &site) || esc_grow_call_p (call))
           least = 1;
       }
   if (least > max_maker_calls)
@@ -256,102 +272,14 @@ esc_note_makes (function *fun)
 }
 
 bool
+esc_maker_p (tree fn)
+{
+  return makers && makers->get (DECL_UID (fn));
+}
+
+bool
 esc_calls_maker_p (function *fun)
 {
   int *level = makers ? makers->get (DECL_UID (fun->decl)) : NULL;
   return level && *level > 1;
-}
-
-/* A function is inlined on request if it is at most so long and takes at
-   most so many bytes of the stack, and if its copies together, with what is
-   inlined into them, are at most so long.  */
-static const unsigned max_inline_statements = 40;
-static const HOST_WIDE_INT max_inline_frame = 1024;
-static const unsigned max_inline_growth = 2000;
-
-static unsigned
-count_statements (function *fun)
-{
-  unsigned n = 0;
-  basic_block bb;
-  FOR_EACH_BB_FN (bb, fun)
-    for (gimple_stmt_iterator i = gsi_start_nondebug_bb (bb); !gsi_end_p (i);
-         gsi_next_nondebug (&i))
-      n++;
-  return n;
-}
-
-/* Return true if the body of NODE may be copied.  */
-static bool
-copied_p (cgraph_node *node)
-{
-  function *fun = DECL_STRUCT_FUNCTION (node->decl);
-  return (node->definition && node->has_gimple_body_p () && fun && fun->cfg
-          && !DECL_UNINLINABLE (node->decl)
-          && node->get_availability () >= AVAIL_AVAILABLE
-          && !lookup_attribute ("noipa", DECL_ATTRIBUTES (node->decl)));
-}
-
-/* Return true if CALLEE is inlined where a function that calls it is inlined
-   on request: it makes or frees what that function makes or frees.  */
-static bool
-goes_along_p (cgraph_node *callee)
-{
-  return (callee->definition
-          && (makers->get (DECL_UID (callee->decl))
-              || esc_may_release_p (callee->decl)));
-}
-
-/* The statements of NODE with all that goes along with it, or a number
-   greater than MOST.  Each call counts, so that a chain of functions which
-   all call the next one twice is as long as what would come of it:
-     static void drop1 (struct node *p) { drop2 (p->a); drop2 (p->b); }  */
-static unsigned
-count_copied (cgraph_node *node, unsigned most)
-{
-  unsigned n = count_statements (DECL_STRUCT_FUNCTION (node->decl)) + 1;
-  for (cgraph_edge *e = node->callees; e && n <= most; e = e->next_callee)
-    {
-      cgraph_node *callee = e->callee->ultimate_alias_target ();
-      if (goes_along_p (callee) && copied_p (callee))
-        n += count_copied (callee, most - n);
-    }
-  return n;
-}
-
-/* Return true if inlining NODE everywhere is possible and cheap.  */
-static bool
-inline_everywhere_p (cgraph_node *node)
-{
-  if (!copied_p (node) || calls_itself_p (node)
-      || count_statements (DECL_STRUCT_FUNCTION (node->decl))
-           > max_inline_statements
-      || estimated_stack_frame_size (node) > max_inline_frame)
-    return false;
-  unsigned statements = count_copied (node, max_inline_growth), callers = 0;
-  if (statements > max_inline_growth)
-    return false;
-  for (cgraph_edge *e = node->callers; e; e = e->next_caller)
-    if (++callers * statements > max_inline_growth)
-      return false;
-  return true;
-}
-
-void
-esc_request_inlining (tree fn)
-{
-  cgraph_node *node = fn ? cgraph_node::get (fn) : NULL;
-  if (!node)
-    return;
-  node = node->ultimate_alias_target ();
-  if (DECL_DISREGARD_INLINE_LIMITS (node->decl) || !inline_everywhere_p (node))
-    return;
-  DECL_DISREGARD_INLINE_LIMITS (node->decl) = 1;
-  /* What it makes or frees objects with itself.  */
-  for (cgraph_edge *e = node->callees; e; e = e->next_callee)
-    {
-      cgraph_node *callee = e->callee->ultimate_alias_target ();
-      if (goes_along_p (callee))
-        esc_request_inlining (callee->decl);
-    }
 }

@@ -121,32 +121,6 @@ size_query_differs_p (const esc_body *body, const esc_solution *solution,
   return false;
 }
 
-/* Have the functions inlined that stand between a site, or an object handed
-   up by a callee, and a slot.  */
-static void
-request_inlining (const esc_body *body, const esc_solution *solution,
-                  const esc_site_facts *sites, const esc_plan *plan)
-{
-  if (body->refusal != ESC_REFUSE_NONE)
-    return;
-  for (const esc_made &m : body->made)
-    if (!esc_escaped_p (solution, m.object))
-      {
-        esc_request_inlining (gimple_call_fndecl (m.call));
-        for (const esc_release &r : body->releases)
-          if (r.kind == ESC_RELEASE_CALLEE
-              && esc_points_to_p (solution, r.node, m.object))
-            esc_request_inlining (gimple_call_fndecl (r.call));
-      }
-  for (unsigned i = 0; i < plan->count; i++)
-    if (plan->verdicts[i].reason == ESC_REASON_FREE && !sites[i].overlap
-        && !sites[i].grown)
-      for (const esc_release &r : body->releases)
-        if (r.kind == ESC_RELEASE_CALLEE
-            && esc_points_to_p (solution, r.node, body->sites[i].object))
-          esc_request_inlining (gimple_call_fndecl (r.call));
-}
-
 /* The facts of each site, from the solution and its lifetime.  */
 static void
 site_facts (const esc_body *body, const esc_solution *solution,
@@ -219,6 +193,73 @@ check_promises (function *fun)
     }
 }
 
+/* A body and all that was found out about it.  */
+struct judgement
+{
+  esc_body *body;
+  esc_solution *solution;
+  esc_flow *flow;
+  esc_lifetime_fact *lifetimes;
+  esc_site_facts *sites;
+  esc_plan *plan;
+  uint64_t budget; /* The policy's, before.  */
+};
+
+/* Judge the allocation sites of FUN; false if there is nothing to judge.  */
+static bool
+judge (function *fun, bool early, judgement *j)
+{
+  j->body = esc_body_build (fun, known, &options, ESC_BODY_SITES);
+  if (!j->body)
+    return false;
+  j->solution = esc_body_solve (j->body);
+  j->flow = esc_flow_build (j->body);
+  unsigned count = j->body->sites.length ();
+  j->lifetimes = XNEWVEC (esc_lifetime_fact, count);
+  esc_lifetimes (j->body->graph, j->solution, j->flow, j->lifetimes);
+  j->sites = XCNEWVEC (esc_site_facts, count);
+  site_facts (j->body, j->solution, j->lifetimes, j->sites);
+  /* A test at run time and two ways behind it are in the way of inlining;
+     slots are not.  */
+  policy.guard_size = early ? 0 : options.guard_size;
+  esc_function_facts function;
+  function.slot_bytes = esc_slot_bytes (fun);
+  function.recursive
+    = recursion_matters_p (j->body, function.slot_bytes, early);
+  j->budget = policy.budget;
+  j->plan = esc_policy_judge (&policy, &function, j->sites, count);
+  return true;
+}
+
+/* Report what J says and edit the body.  */
+static void
+carry_out (const judgement *j, bool early, bool transform, unsigned *todo)
+{
+  esc_outcome outcome = { j->body, j->solution, j->sites, j->lifetimes,
+                          j->plan, early,       transform };
+  esc_report_outcome (&outcome, &options);
+  esc_dump_outcome (&outcome);
+  if (!transform)
+    return;
+  for (const esc_site &site : j->body->sites)
+    esc_declared_note_result (&site);
+  *todo |= esc_apply (j->body, j->solution, j->flow, j->plan);
+}
+
+static void
+release (judgement *j)
+{
+  esc_plan_free (j->plan);
+  free (j->sites);
+  free (j->lifetimes);
+  esc_flow_free (j->flow);
+  esc_solution_free (j->solution);
+  esc_body_free (j->body);
+}
+
+/* How often a function is looked at again because something was inlined.  */
+static const unsigned max_inline_rounds = 4;
+
 /* The pipeline: one function, start to end.  Return TODO flags.  */
 static unsigned
 esc_run (function *fun, bool early)
@@ -249,43 +290,23 @@ esc_run (function *fun, bool early)
     esc_report_parameters (fun);
   if (early)
     check_promises (fun);
-  esc_body *body = esc_body_build (fun, known, &options, ESC_BODY_SITES);
-  if (!body)
-    return todo;
-  esc_solution *solution = esc_body_solve (body);
-  esc_flow *flow = esc_flow_build (body);
-  unsigned count = body->sites.length ();
-  esc_lifetime_fact *lifetimes = XNEWVEC (esc_lifetime_fact, count);
-  esc_lifetimes (body->graph, solution, flow, lifetimes);
-  esc_site_facts *sites = XCNEWVEC (esc_site_facts, count);
-  site_facts (body, solution, lifetimes, sites);
-  /* A test at run time and two ways behind it are in the way of inlining;
-     slots are not.  */
-  policy.guard_size = early ? 0 : options.guard_size;
-  esc_function_facts function;
-  function.slot_bytes = esc_slot_bytes (fun);
-  function.recursive = recursion_matters_p (body, function.slot_bytes, early);
-  esc_plan *plan = esc_policy_judge (&policy, &function, sites, count);
-
-  bool transform = transform_p (fun);
-  esc_outcome outcome
-    = { body, solution, sites, lifetimes, plan, early, transform };
-  esc_report_outcome (&outcome, &options);
-  esc_dump_outcome (&outcome);
-  if (transform && early)
-    request_inlining (body, solution, sites, plan);
-  if (transform)
-    for (const esc_site &site : body->sites)
-      esc_declared_note_result (&site);
-  if (transform)
-    todo |= esc_apply (body, solution, flow, plan);
-
-  esc_plan_free (plan);
-  free (sites);
-  free (lifetimes);
-  esc_flow_free (flow);
-  esc_solution_free (solution);
-  esc_body_free (body);
+  judgement j;
+  for (unsigned round = 0; judge (fun, early, &j); round++)
+    {
+      bool transform = transform_p (fun);
+      bool again
+        = (transform && early && round < max_inline_rounds
+           && esc_inline_between (j.body, j.solution, j.sites, j.plan, &todo));
+      if (again)
+        policy.budget = j.budget;
+      else
+        carry_out (&j, early, transform, &todo);
+      release (&j);
+      if (!again)
+        break;
+      esc_note_callee (fun);
+      esc_note_makes (fun);
+    }
   return todo;
 }
 

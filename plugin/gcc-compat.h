@@ -24,6 +24,7 @@
 #include "gimplify-me.h"
 #include "gimple-fold.h"
 #include "tree-cfg.h"
+#include "tree-cfgcleanup.h"
 #include "tree-dfa.h"
 #include "tree-eh.h"
 #include "tree-into-ssa.h"
@@ -67,6 +68,13 @@
 #include "symbol-summary.h"
 #include "ipa-modref-tree.h"
 #include "ipa-modref.h"
+#if GCCPLUGIN_VERSION_MAJOR >= 14
+#include "sreal.h"
+#include "ipa-cp.h"
+#endif
+#include "ipa-prop.h"
+#include "ipa-fnsummary.h"
+#include "ipa-inline.h"
 #include "print-tree.h"
 
 #if GCCPLUGIN_VERSION_MAJOR < 12

@@ -178,7 +178,8 @@ esc_build_realloc (esc_call_args *c, esc_node p)
   if (p == ESC_NONE)
     esc_assign_result (c, ESC_NODE_WORLD, 0);
   else
-    build_growth (c, p, esc_new_foreign_object (c));
+    build_growth (
+      c, p, c->fresh != ESC_NONE ? c->fresh : esc_new_foreign_object (c));
 }
 
 /* Releases by declaration.  */

@@ -325,9 +325,7 @@ final_p (unsigned first, unsigned last, unsigned i)
   /* A body that only exists inlined into others.  */
   bool gone = last - first > 1 && seen_late && !seen_late->is_empty ()
               && !seen_late->contains (DECL_UID (r->function));
-  if (r->early)
-    return !later && !converted_early && !gone;
-  return !converted_early;
+  return !r->early || (!later && !converted_early && !gone);
 }
 
 static void

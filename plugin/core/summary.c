@@ -467,45 +467,106 @@ points_into_p (const struct collector *c, esc_node node, bool content)
   return false;
 }
 
+/* What the body stores into content of parts, as far as it is ours.  */
+struct hidden_values
+{
+  struct esc_target targets[ESC_SUMMARY_MAX_HIDDEN];
+  uint32_t count;
+  bool any; /* More than that, or moved there.  */
+};
+
+static bool
+same_value_p (const struct esc_target *t, const struct esc_target *u)
+{
+  return (t->object == u->object
+          && (t->offset == u->offset || t->offset == ESC_ANY));
+}
+
+static void
+note_hidden (const struct collector *c, const struct esc_edge *e,
+             struct hidden_values *h)
+{
+  size_t count;
+  const struct esc_target *t = esc_targets (c->s, e->src, &count);
+  for (size_t i = 0; i < count; i++)
+    {
+      bool known = esc_escaped_p (c->s, t[i].object);
+      for (uint32_t k = 0; k < h->count && !known; k++)
+        known = same_value_p (&h->targets[k], &t[i]);
+      if (known)
+        continue;
+      h->any |= h->count == ESC_SUMMARY_MAX_HIDDEN;
+      if (!h->any)
+        h->targets[h->count++] = t[i];
+    }
+}
+
+/* Return true if NODE has all values of H.  */
+static bool
+has_all_p (const struct collector *c, esc_node node,
+           const struct hidden_values *h)
+{
+  size_t count;
+  const struct esc_target *t = esc_targets (c->s, node, &count);
+  for (uint32_t k = 0; k < h->count; k++)
+    {
+      bool found = false;
+      for (size_t i = 0; i < count && !found; i++)
+        found
+          = (t[i].object == h->targets[k].object && t[i].offset == ESC_ANY);
+      if (!found)
+        return false;
+    }
+  return !h->any;
+}
+
+static bool
+reads_fresh_p (const struct collector *c, esc_node src)
+{
+  size_t count;
+  const struct esc_target *t = esc_targets (c->s, src, &count);
+  for (size_t i = 0; i < count; i++)
+    {
+      uint32_t p = part_of_object (c->sum->parts, c->sum->nparts, t[i].object);
+      if (p != ESC_NONE && c->sum->parts[p].kind == ESC_PART_FRESH)
+        return true;
+    }
+  return false;
+}
+
 /* Return true if the body may read from an object of its own what it stored
    there through a part:
      *a = &own; (*b)->f = p; kept = own.f;
    does if A and B are one.  The caller's graph has no such load, and this
-   one no such store, so there is no summary.  */
+   one no such store, so there is no summary.  Unless each load has, by this
+   graph, all that may be stored so:
+     x->d = own; x->d[i] = v;  ... = x->d[j];  */
 static bool
 hidden_alias_p (const struct collector *c)
 {
-  bool read = false, written = false;
+  struct hidden_values hidden = { .count = 0 };
   for (esc_edge_id id = 0; id < esc_graph_edges (c->g); id++)
     {
       const struct esc_edge *e = esc_graph_edge (c->g, id);
-      size_t count;
-      switch ((enum esc_edge_kind) e->kind)
-        {
-        case ESC_EDGE_LOAD:
-        case ESC_EDGE_MOVE:
-          {
-            const struct esc_target *t = esc_targets (c->s, e->src, &count);
-            for (size_t i = 0; i < count; i++)
-              {
-                uint32_t p = part_of_object (c->sum->parts, c->sum->nparts,
-                                             t[i].object);
-                read |= (p != ESC_NONE
-                         && c->sum->parts[p].kind == ESC_PART_FRESH);
-              }
-            if (e->kind == ESC_EDGE_MOVE && e->stmt != ESC_NONE)
-              written |= points_into_p (c, e->dst, true);
-            break;
-          }
-        case ESC_EDGE_STORE:
-          if (e->stmt != ESC_NONE && points_into_p (c, e->src, false))
-            written |= points_into_p (c, e->dst, true);
-          break;
-        default:
-          break;
-        }
+      if (e->stmt == ESC_NONE)
+        continue;
+      if (e->kind == ESC_EDGE_MOVE)
+        hidden.any |= points_into_p (c, e->dst, true);
+      else if (e->kind == ESC_EDGE_STORE && points_into_p (c, e->src, false)
+               && points_into_p (c, e->dst, true))
+        note_hidden (c, e, &hidden);
     }
-  return read && written;
+  if (!hidden.count && !hidden.any)
+    return false;
+  for (esc_edge_id id = 0; id < esc_graph_edges (c->g); id++)
+    {
+      const struct esc_edge *e = esc_graph_edge (c->g, id);
+      if ((e->kind == ESC_EDGE_LOAD || e->kind == ESC_EDGE_MOVE)
+          && reads_fresh_p (c, e->src)
+          && (e->kind == ESC_EDGE_MOVE || !has_all_p (c, e->dst, &hidden)))
+        return true;
+    }
+  return false;
 }
 
 static int

@@ -98,7 +98,8 @@ enum
   ESC_SUMMARY_MAX_DEPTH = 3, /* Loads in a row from a parameter.  */
   ESC_SUMMARY_MAX_PARTS = 40,
   ESC_SUMMARY_MAX_DEEDS = 80,
-  ESC_SUMMARY_MAX_ROUNDS = 8 /* Solving again after new parts, and
+  ESC_SUMMARY_MAX_HIDDEN = 32, /* See hidden_alias_p.  */
+  ESC_SUMMARY_MAX_ROUNDS = 8   /* Solving again after new parts, and
 				   fixed-point rounds of a recursion.  */
 };
 
