@@ -36,6 +36,8 @@ import oracle
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
+MODELS = os.path.abspath(os.path.join(HERE, '..', '..', 'plugin', 'models'))
+
 # Reason words of the notes that say an object is not malloc'ed any more.
 CONVERTED = {'stack', 'guarded', 'growth', 'arena'}
 
@@ -87,6 +89,17 @@ def recipe_value(recipe, name):
     with open(recipe) as f:
         found = re.search(r'^%s="?([^"\n]*)"?$' % name, f.read(), re.M)
     return found.group(1) if found else ''
+
+
+def plugin_flags(plugin, recipe):
+    """Return the compiler's arguments for PLUGIN and the program of
+    RECIPE: its PLUGIN_ARGS name the program's own allocators."""
+    words = ['report'] + recipe_value(recipe, 'PLUGIN_ARGS').split()
+    words = [w.replace('model=', 'model=%s/' % MODELS) + '.model'
+             if w.startswith('model=') else w for w in words]
+    return ' '.join(['-fplugin=' + plugin,
+                     '-fdiagnostics-path-format=separate-events']
+                    + ['-fplugin-arg-escape-' + w for w in words])
 
 
 class Tree:
@@ -188,9 +201,7 @@ class Program:
         # The plugin's copy is named by its contents, so the key sees it.
         self.plain = Tree(self, 'plain', '')
         self.plugin = Tree(self, 'plugin', '' if not options.plugin else
-                           '-fplugin=%s -fplugin-arg-escape-report '
-                           '-fdiagnostics-path-format=separate-events'
-                           % options.plugin)
+                           plugin_flags(options.plugin, self.recipe))
 
     def fetch(self):
         version = recipe_value(self.recipe, 'VERSION')

@@ -3,6 +3,7 @@
 PACKAGE=glpk
 VERSION=5.0-1
 ORACLE=glpk
+PLUGIN_ARGS="model=glpk"
 
 # Models that are solved within a few seconds.
 models="assign cal cf12a cflsq color cpp diet dist egypt fctp food food2 gap

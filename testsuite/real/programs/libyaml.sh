@@ -3,6 +3,7 @@
 PACKAGE=libyaml
 VERSION=0.2.5-1
 ORACLE=libyaml
+PLUGIN_ARGS="alloc-fn=yaml_malloc free-fn=yaml_free realloc-fn=yaml_realloc"
 
 setup () {
   mkdir b; cd b

@@ -4,6 +4,7 @@
 PACKAGE=tcc
 VERSION=0.9.27+git20200814.62c30a4a-1
 ORACLE=tcc
+PLUGIN_ARGS="model=tcc"
 
 setup () { ./configure --cc="$CC" --extra-cflags="$OPT"; }
 
