@@ -391,7 +391,9 @@ site_size (function *fun, esc_site *site)
   site->constant
     = (TREE_CODE (site->size) == INTEGER_CST
        && (!site->size2 || TREE_CODE (site->size2) == INTEGER_CST));
-  if (may_give_null_p (fun, site))
+  site->null0 = may_give_null_p (fun, site);
+  /* No block at all, whatever the function is called with.  */
+  if (site->null0 && (n == 0 || m == 0))
     site->refusal = ESC_REFUSE_EMPTY;
   if (n < 0 || m < 0)
     {

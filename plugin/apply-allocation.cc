@@ -165,6 +165,21 @@ hide_negative (gimple_stmt_iterator *gsi, const esc_site *site, tree n,
   return hidden;
 }
 
+/* Return whether N is at most LIMIT, computed before *GSI, and not 0 if
+   SITE's call makes no block then.  */
+static tree
+at_most (gimple_stmt_iterator *gsi, tree n, uint64_t limit,
+         const esc_site *site)
+{
+  if (!site->null0)
+    return esc_compute (gsi, boolean_type_node, LE_EXPR, n, size_int (limit),
+                        site->loc);
+  /* 0 wraps around and is larger than any limit.  */
+  tree less = esc_compute_size (gsi, MINUS_EXPR, n, size_one_node, site->loc);
+  return esc_compute (gsi, boolean_type_node, LT_EXPR, less, size_int (limit),
+                      site->loc);
+}
+
 /* Return whether the object of site I fits into its slot, computed before
    *GSI; in *LENGTH the length of the string that is copied, or NULL.  */
 static tree
@@ -186,22 +201,18 @@ fits_p (esc_edit *e, gimple_stmt_iterator *gsi, unsigned i, tree *length)
     }
   tree n = esc_as_size (gsi, site->size, loc);
   if (!site->size2)
-    return esc_compute (gsi, boolean_type_node, LE_EXPR,
-                        hide_negative (gsi, site, n, slot), size_int (slot),
-                        loc);
+    return at_most (gsi, hide_negative (gsi, site, n, slot), slot, site);
   tree m = esc_as_size (gsi, site->size2, loc);
   if (TREE_CODE (n) == INTEGER_CST)
     std::swap (n, m);
   if (TREE_CODE (m) == INTEGER_CST && !integer_zerop (m))
     {
-      tree most = int_const_binop (TRUNC_DIV_EXPR, size_int (slot), m);
-      n = hide_negative (gsi, site, n, tree_to_uhwi (most));
-      return esc_compute (gsi, boolean_type_node, LE_EXPR, n, most, loc);
+      uint64_t most = slot / tree_to_uhwi (m);
+      return at_most (gsi, hide_negative (gsi, site, n, most), most, site);
     }
   tree product_p;
   tree product = esc_checked_product (gsi, n, m, &product_p, loc);
-  tree small = esc_compute (gsi, boolean_type_node, LE_EXPR, product,
-                            size_int (slot), loc);
+  tree small = at_most (gsi, product, slot, site);
   return esc_compute (gsi, boolean_type_node, BIT_AND_EXPR, small, product_p,
                       loc);
 }
@@ -235,7 +246,7 @@ bool
 esc_always_fits_p (const esc_edit *e, unsigned i)
 {
   const esc_site *site = &e->body->sites[i];
-  return (site->kind != ESC_ALLOC_GROW && site->max_size >= 0
+  return (site->kind != ESC_ALLOC_GROW && !site->null0 && site->max_size >= 0
           && (uint64_t) site->max_size <= e->plan->verdicts[i].slot_size);
 }
 

@@ -52,6 +52,8 @@ struct esc_site
   HOST_WIDE_INT largest;        /* Of the variable size or factor, without what
                                    negative numbers become; or -1.  */
   bool constant;                /* max_size is the size itself.  */
+  bool null0;                   /* The size may be 0, and the call gives a
+				   null pointer then.  */
   unsigned align;               /* Bytes asked for, or 0.  */
   esc_refusal refusal;          /* Why the call itself cannot be replaced.  */
 };

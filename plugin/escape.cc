@@ -142,6 +142,7 @@ site_facts (const esc_body *body, const esc_solution *solution,
       f->max_size = site->max_size;
       f->min_size = site->min_size;
       f->least_slot = accesses[i];
+      f->may_be_empty = site->null0;
       f->grows = site->kind == ESC_ALLOC_GROW;
       release_facts (body, solution, site->object, f);
       if (f->refusal == ESC_REFUSE_NONE

@@ -143,8 +143,9 @@ guarded_text (const esc_outcome *o, unsigned i)
   else
     {
       char *size = size_name (site);
-      s = concat ("stack when ", size, " is at most ", bytes, ", else '",
-                  site->callee, "'", NULL);
+      s = concat ("stack when ", size,
+                  site->null0 ? " is not 0 and at most " : " is at most ",
+                  bytes, ", else '", site->callee, "'", NULL);
       free (size);
     }
   free (bytes);

@@ -131,6 +131,12 @@ judge (struct esc_policy *policy, const struct esc_function_facts *function,
     return verdict (ESC_REASON_SIZE);
   if (f->overlap)
     return verdict (ESC_REASON_LOOP);
+  if (f->may_be_empty && policy->guard_size == 0)
+    {
+      struct esc_verdict v = verdict (ESC_REASON_SIZE);
+      v.refusal = ESC_REFUSE_EMPTY;
+      return v;
+    }
   if (f->grows || f->max_size < 0)
     return verdict (ESC_REASON_SIZE);
   uint64_t size = (uint64_t) f->max_size;
@@ -143,7 +149,10 @@ judge (struct esc_policy *policy, const struct esc_function_facts *function,
     size = f->least_slot;
   if (size > policy->max_size)
     return verdict_limit (ESC_REASON_SIZE, policy->max_size, size);
-  return find_room (policy, function, size, used);
+  struct esc_verdict v = find_room (policy, function, size, used);
+  if (v.reason == ESC_REASON_STACK && f->may_be_empty)
+    v.reason = ESC_REASON_GUARDED;
+  return v;
 }
 
 /* The smallest slot that is worth a test at run time.  */

@@ -72,7 +72,8 @@ enum esc_refusal
   ESC_REFUSE_OBJECT_SIZE,       /* The program asks the compiler how large the
 				   object is, and a slot would give another
 				   answer.  */
-  ESC_REFUSE_EMPTY,             /* The size may be 0, which gives NULL.  */
+  ESC_REFUSE_EMPTY,             /* The size is 0, which gives NULL, or may be
+				   and no test can be made.  */
   ESC_REFUSE_PLACE              /* The call is where no rewrite is made
 				   (ends a block abnormally).  */
 };
@@ -88,6 +89,8 @@ struct esc_site_facts
 				   rewritten.  */
   bool grows;                    /* realloc sees it, and is rewritten.  */
   bool cold;                     /* The site hardly ever runs.  */
+  bool may_be_empty;             /* The size may be 0, which gives NULL: a
+				   slot needs a test.  */
   enum esc_refusal refusal;      /* Of the call or its function.  */
   int64_t max_size;              /* Bytes, or -1: not known.  */
   int64_t min_size;              /* Bytes, at least 0.  */

@@ -1,7 +1,7 @@
 /* Functions of another file that the user declares: their blocks become
    slots with the same contents.  */
 /* { dg-do run } */
-/* { dg-options "-O2 -fplugin-arg-escape-report=stack,heap -fplugin-arg-escape-only=plain,zeroed,string,part,copy,from_pool,maybe_zero,never_zero,grown,grown_from_nothing,either,main -fplugin-arg-escape-alloc-fn=xmalloc:nonnull -fplugin-arg-escape-alloc-fn=xcalloc:size=1*2:zero -fplugin-arg-escape-alloc-fn=xstrdup:strdup -fplugin-arg-escape-alloc-fn=xstrndup:strndup=2 -fplugin-arg-escape-alloc-fn=xmemdup:memdup=2 -fplugin-arg-escape-free-fn=xfree -fplugin-arg-escape-alloc-fn=pool_alloc:size=2 -fplugin-arg-escape-free-fn=pool_drop:2 -fplugin-arg-escape-alloc-fn=none_for_zero:null0 -fplugin-arg-escape-realloc-fn=xrealloc" } */
+/* { dg-options "-O2 -fplugin-arg-escape-report=stack,heap -fplugin-arg-escape-only=plain,zeroed,string,part,copy,from_pool,maybe_zero,zero_or_many,always_zero,never_zero,grown,grown_from_nothing,either,main -fplugin-arg-escape-alloc-fn=xmalloc:nonnull -fplugin-arg-escape-alloc-fn=xcalloc:size=1*2:zero -fplugin-arg-escape-alloc-fn=xstrdup:strdup -fplugin-arg-escape-alloc-fn=xstrndup:strndup=2 -fplugin-arg-escape-alloc-fn=xmemdup:memdup=2 -fplugin-arg-escape-free-fn=xfree -fplugin-arg-escape-alloc-fn=pool_alloc:size=2 -fplugin-arg-escape-free-fn=pool_drop:2 -fplugin-arg-escape-alloc-fn=none_for_zero:null0 -fplugin-arg-escape-realloc-fn=xrealloc" } */
 /* { dg-additional-sources "lib/wrappers.c" } */
 /* { dg-heap-calls 4 } */
 
@@ -100,20 +100,43 @@ from_pool (int i)
   return r + pool.count;
 }
 
-/* With size 0 there would be no block: one call.  */
+/* With size 0 there is no block: the function is called.  */
 NOIPA static int
 maybe_zero (unsigned n)
 {
-  char *p = none_for_zero (n & 7);  /* { dg-note "its size may be 0, and then there is no block [escape:size]" } */
+  char *p = none_for_zero (n & 7);  /* { dg-note "stack when its size is not 0 and at most 7 bytes, else 'none_for_zero' [escape:guarded]" } */
   if (!p)
-    return 0;
+    return 9;
   p[0] = 5;
   int r = look (p[0]);
   xfree (p);
   return r;
 }
 
-/* The twin: it cannot be 0.  */
+/* The same with a size that is not known at all; 5000 is too large.  */
+NOIPA static int
+zero_or_many (size_t n)
+{
+  char *p = none_for_zero (n);  /* { dg-note "stack when 'n' is not 0 and at most 1024 bytes, else 'none_for_zero' [escape:guarded]" } */
+  if (!p)
+    return 9;
+  p[n - 1] = 5;
+  int r = look (p[n - 1]);
+  xfree (p);
+  return r;
+}
+
+/* The twin: there is never a block.  */
+NOIPA static int
+always_zero (void)
+{
+  char *p = none_for_zero (0);  /* { dg-note "its size may be 0, and then there is no block [escape:size]" } */
+  int r = p ? 1 : 9;
+  xfree (p);
+  return r;
+}
+
+/* It cannot be 0.  */
 NOIPA static int
 never_zero (unsigned n)
 {
@@ -170,6 +193,10 @@ main (void)
 	  part ("abcdef", 1), copy (a, 1));
   printf ("%d %d %d %d %d\n", from_pool (1), maybe_zero (3), never_zero (3),
 	  grown (4), grown_from_nothing (1));
+  /* One block: those of 0 bytes are none, that of 5000 is on the heap.  */
+  printf ("%d %d %d %d %d %d\n", maybe_zero (8), zero_or_many (0),
+	  zero_or_many (1), zero_or_many (1024), zero_or_many (5000),
+	  always_zero ());
   released = 0;
   int r = either (NULL, 1);
   int before = released;

@@ -45,7 +45,7 @@ numbers (int i)
 int
 perhaps_nothing (unsigned n)
 {
-  char *p = g_malloc0 (n & 15);  /* { dg-note "its size may be 0, and then there is no block [escape:size]" } */
+  char *p = g_malloc0 (n & 15);  /* { dg-note "stack when its size is not 0 and at most 15 bytes, else 'g_malloc0' [escape:guarded]" } */
   int r = p != 0;
   return r;
 }

@@ -76,6 +76,20 @@ test_order (void)
   expect_one (f, "stack", "then nothing");
 }
 
+/* A call that makes no block of size 0 needs a test.  */
+static void
+test_empty (void)
+{
+  struct esc_site_facts f = good (16);
+  f.may_be_empty = true;
+  expect (guarding, plain, &f, 1, "guarded", "a test for size 0");
+  expect (defaults, plain, &f, 1, "size", "no tests, no slot");
+  f.max_size = 5000;
+  expect (guarding, plain, &f, 1, "guarded", "a slot of the largest size");
+  f.max_size = -1;
+  expect (guarding, plain, &f, 1, "guarded", "an unknown size");
+}
+
 static void
 test_refusals (void)
 {
@@ -234,6 +248,7 @@ main (void)
 {
   test_guarded ();
   test_order ();
+  test_empty ();
   test_refusals ();
   test_limits ();
   test_budget ();
