@@ -329,6 +329,23 @@ final_p (unsigned first, unsigned last, unsigned i)
   return !r->early || (!later && !converted_early && !gone);
 }
 
+/* Where the user wrote what is at LOC: if it is in the text of a macro,
+   where the macro is used.  Without the macros that it went through, about
+   which GCC would print notes of its own.  */
+static location_t
+written_at (location_t loc)
+{
+  if (!linemap_location_from_macro_expansion_p (line_table, loc))
+    return loc;
+  if (!linemap_location_from_macro_definition_p (line_table, loc))
+    return linemap_resolve_location (line_table, loc, LRK_SPELLING_LOCATION,
+                                     NULL);
+  const line_map *map = linemap_lookup (line_table, loc);
+  while (linemap_macro_expansion_map_p (map))
+    loc = linemap_unwind_toward_expansion (line_table, loc, &map);
+  return loc;
+}
+
 static void
 print_record (const report_record *r, const esc_options *options)
 {
@@ -337,12 +354,12 @@ print_record (const report_record *r, const esc_options *options)
                                                : ESC_REPORT_HEAP;
   if (!(options->report & wanted))
     return;
-  gcc_rich_location where (r->loc);
+  gcc_rich_location where (written_at (r->loc));
   esc_path_holder path;
   if ((options->report & ESC_REPORT_PATHS) && r->events.length () > 0)
     {
       for (const esc_report_event &e : r->events)
-        path.add_event (e.loc, e.text);
+        path.add_event (written_at (e.loc), e.text);
       path.attach_to (&where);
     }
   inform (&where, "%s", r->text);
