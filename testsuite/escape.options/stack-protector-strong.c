@@ -1,0 +1,27 @@
+/* The slot is guarded as a local array is.  */
+/* { dg-do compile } */
+/* { dg-options "-O2 -fstack-protector-strong -fplugin-arg-escape-report" } */
+/* { dg-final { scan-assembler {words:(.|\n)*__stack_chk_fail} } } */
+
+#include <stdlib.h>
+
+extern int puts (const char *);
+
+static __attribute__ ((noinline, noclone)) void
+fill (char *p, int n)
+{
+  for (int i = 0; i < n; i++)
+    p[i] = 'a' + i % 26;
+  p[n] = 0;
+}
+
+int
+words (int n)
+{
+  char *p = malloc (2000);  /* { dg-note "[escape:stack]" } */
+  fill (p, 2000 - 1);
+  puts (p + (2000 - 9));
+  n = p[n];
+  free (p);
+  return n;
+}
