@@ -179,12 +179,14 @@ struct esc_body
 };
 
 /* A place in memory: SIZE bytes at OFFSET from what BASE points to.  SIZE
-   and OFFSET in bytes or ESC_ANY; DEFINITE if exactly these bytes.  */
+   and OFFSET in bytes or ESC_ANY; DEFINITE if exactly these bytes; PIECES if
+   an address that goes through there may be cut, so that its offset gets
+   lost.  */
 struct esc_place
 {
   esc_node base;
   int64_t offset, size;
-  bool definite;
+  bool definite, pieces;
 };
 
 /* gimple-build.cc  */
@@ -213,6 +215,11 @@ esc_object esc_decl_object (esc_body *body, tree decl);
    into, pieces of TYPE (of its lanes, if it has some): halves that change
    places are another address to whom reads them as one.  */
 int64_t esc_piece_offset (tree type);
+/* Return true if copying REF, a memory reference that is PLACE, copies words:
+   see ESC_EDGE_WORDS.  */
+bool esc_words_p (tree ref, const esc_place &place);
+/* Return true if the pointer P is a multiple of 4.  */
+bool esc_aligned_pointer_p (tree p);
 /* DST (an SSA name or a place in memory, may be NULL) receives SRC.  */
 void esc_assign_node (esc_body *body, tree dst, esc_node src, int64_t offset,
                       esc_stmt stmt);

@@ -76,20 +76,27 @@ build_copy (esc_body *body, tree lhs, tree rhs, esc_stmt stmt)
     {
       esc_place to = esc_place_of (body, lhs, stmt);
       esc_place from = esc_place_of (body, rhs, stmt);
+      tree type_size = TYPE_SIZE_UNIT (TREE_TYPE (lhs));
       int64_t size = (to.definite     ? to.size
                       : from.definite ? from.size
-                                      : ESC_ANY);
-      esc_graph_add_move (body->graph, to.base,
-                          to.definite ? to.offset : ESC_ANY, from.base,
-                          from.definite ? from.offset : ESC_ANY, size,
-                          to.definite ? ESC_EDGE_DEFINITE : 0, stmt);
+                      : type_size && tree_fits_shwi_p (type_size)
+                        ? tree_to_shwi (type_size)
+                        : ESC_ANY);
+      unsigned flags = to.definite ? ESC_EDGE_DEFINITE : 0;
+      if (esc_words_p (lhs, to) && esc_words_p (rhs, from))
+        flags |= ESC_EDGE_WORDS;
+      esc_graph_add_move (
+        body->graph, to.base, to.definite ? to.offset : ESC_ANY, from.base,
+        from.definite ? from.offset : ESC_ANY, size, flags, stmt);
       return;
     }
   /* Load straight into the name: most statements of this kind.  */
   if (TREE_CODE (lhs) == SSA_NAME && esc_memory_operand_p (rhs))
     {
       esc_place from = esc_place_of (body, rhs, stmt);
-      if (!build_entry_load (body, lhs, &from, stmt))
+      if (from.pieces)
+        esc_assign_node (body, lhs, esc_value_node (body, rhs, stmt), 0, stmt);
+      else if (!build_entry_load (body, lhs, &from, stmt))
         esc_graph_add_load (body->graph, esc_ssa_node (body, lhs), from.base,
                             from.offset, from.size, stmt);
       return;

@@ -43,7 +43,7 @@ move_arguments (esc_call_args *c, unsigned to, unsigned from)
 {
   esc_node t = esc_arg_node (c, to), f = esc_arg_node (c, from);
   if (t != ESC_NONE && f != ESC_NONE)
-    esc_move_anywhere (c, t, f);
+    esc_move_anywhere (c, t, f, ESC_EDGE_WORDS);
 }
 
 static bool

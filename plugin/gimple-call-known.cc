@@ -210,7 +210,7 @@ build_printf (esc_call_args *c, const esc_effect *e)
       if (buffer == ESC_NONE || (known && letters[k] == 'n'))
         continue;
       if (text || !known)
-        esc_move_anywhere (c, buffer, n);
+        esc_move_anywhere (c, buffer, n, 0);
       if (!text)
         {
           esc_node any = esc_new_node (c->body);
@@ -343,6 +343,23 @@ build_callback (esc_call_args *c, const esc_effect *e)
                       n ? TREE_OPERAND (fn, 0) : NULL_TREE);
 }
 
+/* memcpy (b, a, n).  */
+static void
+build_block_copy (esc_call_args *c, const esc_effect *e, esc_node b,
+                  esc_node a)
+{
+  tree n
+    = e->size_arg >= 0 ? gimple_call_arg (c->call, e->size_arg) : NULL_TREE;
+  bool fixed = n && tree_fits_shwi_p (n) && tree_to_shwi (n) > 0;
+  unsigned flags = fixed ? ESC_EDGE_DEFINITE : 0;
+  if (n && tree_ctz (n) >= 2
+      && esc_aligned_pointer_p (gimple_call_arg (c->call, e->a))
+      && (e->b < 0 || esc_aligned_pointer_p (gimple_call_arg (c->call, e->b))))
+    flags |= ESC_EDGE_WORDS;
+  esc_graph_add_move (c->body->graph, b, 0, a, 0,
+                      fixed ? tree_to_shwi (n) : ESC_ANY, flags, c->stmt);
+}
+
 static void
 build_effect (esc_call_args *c, const esc_effect *e)
 {
@@ -377,16 +394,9 @@ build_effect (esc_call_args *c, const esc_effect *e)
       if (e->b < 0)
         b = c->fresh;
       if (a != ESC_NONE && b != ESC_NONE && e->any_offset)
-        esc_move_anywhere (c, b, a);
+        esc_move_anywhere (c, b, a, 0);
       else if (a != ESC_NONE && b != ESC_NONE)
-        {
-          tree n = e->size_arg >= 0 ? gimple_call_arg (c->call, e->size_arg)
-                                    : NULL_TREE;
-          bool fixed = n && tree_fits_shwi_p (n) && tree_to_shwi (n) > 0;
-          esc_graph_add_move (c->body->graph, b, 0, a, 0,
-                              fixed ? tree_to_shwi (n) : ESC_ANY,
-                              fixed ? ESC_EDGE_DEFINITE : 0, c->stmt);
-        }
+        build_block_copy (c, e, b, a);
       return;
     case ESC_EFFECT_STORE:
       if (a != ESC_NONE && b != ESC_NONE)

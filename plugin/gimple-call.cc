@@ -44,10 +44,11 @@ esc_store_anywhere (esc_call_args *c, esc_node p, esc_node src)
 }
 
 void
-esc_move_anywhere (esc_call_args *c, esc_node to, esc_node from)
+esc_move_anywhere (esc_call_args *c, esc_node to, esc_node from,
+                   unsigned flags)
 {
-  esc_graph_add_move (c->body->graph, to, ESC_ANY, from, ESC_ANY, ESC_ANY, 0,
-                      c->stmt);
+  esc_graph_add_move (c->body->graph, to, ESC_ANY, from, ESC_ANY, ESC_ANY,
+                      flags, c->stmt);
 }
 
 void
@@ -114,7 +115,9 @@ build_growth (esc_call_args *c, esc_node p, esc_node n)
 {
   esc_add_release (
     c, p, esc_grow_call_p (c->call) ? ESC_RELEASE_GROW : ESC_RELEASE_REALLOC);
-  esc_graph_add_move (c->body->graph, n, 0, p, 0, ESC_ANY, 0, c->stmt);
+  /* What the end of the block cuts off is gone.  */
+  esc_graph_add_move (c->body->graph, n, 0, p, 0, ESC_ANY, ESC_EDGE_WORDS,
+                      c->stmt);
   esc_assign_result (c, n, 0);
   esc_assign_result (c, p, 0);
 }
@@ -138,12 +141,12 @@ build_site (esc_call_args *c, esc_site *site)
     case ESC_ALLOC_STRDUP:
     case ESC_ALLOC_STRNDUP:
       if (esc_arg_node (c, 0) != ESC_NONE)
-        esc_move_anywhere (c, n, esc_arg_node (c, 0));
+        esc_move_anywhere (c, n, esc_arg_node (c, 0), 0);
       break;
     case ESC_ALLOC_USER:
       if (site->declared->content == ESC_CONTENT_MEMDUP
           && esc_arg_node (c, 0) != ESC_NONE)
-        esc_move_anywhere (c, n, esc_arg_node (c, 0));
+        esc_move_anywhere (c, n, esc_arg_node (c, 0), 0);
       break;
     case ESC_ALLOC_GROW:
       build_growth (c, esc_arg_node (c, 0), n);

@@ -32,8 +32,9 @@ esc_node esc_content_node (esc_call_args *c, esc_node p);
 void esc_store_anywhere (esc_call_args *c, esc_node p, esc_node src);
 
 /* What is anywhere in what FROM points to may be copied to anywhere in what
-   TO points to.  */
-void esc_move_anywhere (esc_call_args *c, esc_node to, esc_node from);
+   TO points to; FLAGS may be ESC_EDGE_WORDS.  */
+void esc_move_anywhere (esc_call_args *c, esc_node to, esc_node from,
+                        unsigned flags);
 
 /* All of what P points to is read.  */
 void esc_read_all (esc_call_args *c, esc_node p);

@@ -259,7 +259,7 @@ esc_ssa_node (esc_body *body, tree name)
 static esc_place
 target_mem_place (esc_body *body, tree ref, int64_t size, esc_stmt stmt)
 {
-  esc_place place = { ESC_NODE_WORLD, ESC_ANY, size, false };
+  esc_place place = { ESC_NODE_WORLD, ESC_ANY, size, false, false };
   esc_node base = esc_value_node (body, TMR_BASE (ref), stmt);
   if (!TMR_INDEX (ref) && !TMR_INDEX2 (ref) && base != ESC_NONE)
     {
@@ -281,11 +281,38 @@ target_mem_place (esc_body *body, tree ref, int64_t size, esc_stmt stmt)
   return place;
 }
 
+bool
+esc_aligned_pointer_p (tree p)
+{
+  const unsigned half = 4 * BITS_PER_UNIT;
+  tree type = TREE_TYPE (p);
+  return ((POINTER_TYPE_P (type) && TYPE_ALIGN (TREE_TYPE (type)) >= half)
+          || get_pointer_alignment (p) >= half);
+}
+
+/* Return true if what lies in REF, SIZE bits from bit OFFSET on of BASE, may
+   be a piece of an address, and no half: a bit-field, or what need not be
+   aligned.  (Of a fixed place in a variable, and of whole bytes, the solver
+   sees that itself.)  */
+static bool
+pieces_p (tree ref, tree base, HOST_WIDE_INT offset, HOST_WIDE_INT size,
+          bool fixed)
+{
+  const HOST_WIDE_INT half = 4 * BITS_PER_UNIT;
+  if (size >= 0 && (size % half || offset % BITS_PER_UNIT))
+    return true;
+  if ((DECL_P (base) && fixed) || get_object_alignment (ref) >= half)
+    return false;
+  return !(fixed && TREE_CODE (base) == MEM_REF && offset % half == 0
+           && multiple_p (mem_ref_offset (base), 4)
+           && esc_aligned_pointer_p (TREE_OPERAND (base, 0)));
+}
+
 /* Return the place that the memory reference REF denotes.  */
 static esc_place
 place_of (esc_body *body, tree ref, esc_stmt stmt)
 {
-  esc_place place = { ESC_NODE_WORLD, ESC_ANY, ESC_ANY, false };
+  esc_place place = { ESC_NODE_WORLD, ESC_ANY, ESC_ANY, false, false };
   if (TREE_CODE (ref) == WITH_SIZE_EXPR)
     ref = TREE_OPERAND (ref, 0);
 
@@ -308,6 +335,8 @@ place_of (esc_body *body, tree ref, esc_stmt stmt)
       place.definite
         = (max == size && offset % BITS_PER_UNIT == 0
            && size % BITS_PER_UNIT == 0 && !TREE_THIS_VOLATILE (ref));
+      place.pieces = ((size < 0 || place.size % 4 == 0)
+                      && pieces_p (ref, base, offset, size, max == size));
     }
 
   switch (TREE_CODE (base))
@@ -340,7 +369,13 @@ place_of (esc_body *body, tree ref, esc_stmt stmt)
       }
 
     case TARGET_MEM_REF:
-      return target_mem_place (body, base, known ? place.size : ESC_ANY, stmt);
+      {
+        bool pieces = place.pieces;
+        place
+          = target_mem_place (body, base, known ? place.size : ESC_ANY, stmt);
+        place.pieces = pieces;
+        return place;
+      }
 
     default:
       body->not_understood++;
@@ -409,6 +444,14 @@ address_node (esc_body *body, tree ref, esc_stmt stmt)
     }
   esc_place place = esc_place_of (body, ref, stmt);
   return offset_node (body, place.base, ESC_ANY, stmt);
+}
+
+bool
+esc_words_p (tree ref, const esc_place &place)
+{
+  tree size = TYPE_SIZE_UNIT (TREE_TYPE (ref));
+  return (!place.pieces && size && tree_fits_shwi_p (size)
+          && tree_to_shwi (size) % 4 == 0);
 }
 
 int64_t
@@ -520,7 +563,7 @@ esc_value_node (esc_body *body, tree op, esc_stmt stmt)
         esc_node n = esc_new_node (body);
         esc_graph_add_load (body->graph, n, place.base, place.offset,
                             place.size, stmt);
-        return n;
+        return offset_node (body, n, place.pieces ? ESC_ANY : 0, stmt);
       }
 
     case FUNCTION_DECL:
@@ -575,6 +618,8 @@ esc_assign_node (esc_body *body, tree dst, esc_node src, int64_t offset,
       return;
     }
   esc_place place = esc_place_of (body, dst, stmt);
+  if (place.pieces)
+    offset = ESC_ANY;
   if (src == ESC_NONE)
     esc_add_kill (body, place, stmt);
   else

@@ -65,6 +65,39 @@ esc_range_nested_p (struct esc_range a, struct esc_range b)
   return (a.lo <= b.lo && b.hi <= a.hi) || (b.lo <= a.lo && a.hi <= b.hi);
 }
 
+/* Return true if SIZE bytes may be a piece of an address that does not begin
+   or end in its middle or at its ends.  Halves of an address name the same
+   place in an object as the whole; other pieces, put together, name any.  */
+
+static inline bool
+esc_size_cuts_p (int64_t size)
+{
+  return size != ESC_ANY && size % 4 != 0;
+}
+
+/* Return true if a load of RANGE, SIZE bytes, takes what is in CELL out as it
+   was put in.  */
+
+static inline bool
+esc_range_uncut_p (struct esc_range cell, struct esc_range range, int64_t size)
+{
+  return (esc_range_nested_p (cell, range) && !esc_size_cuts_p (size)
+          && cell.lo % 4 == range.lo % 4);
+}
+
+/* Return true if a MOVE of RANGE, SIZE bytes, to address TO copies what is in
+   CELL as it was put in.  WORDS: its addresses and size are multiples of 4.
+   (Here the lower end of RANGE may be ESC_ANY, which is one.)  */
+
+static inline bool
+esc_move_uncut_p (struct esc_range cell, struct esc_range range, int64_t to,
+                  int64_t size, bool words)
+{
+  return (
+    cell.lo % 4 == range.lo % 4 && !esc_size_cuts_p (size)
+    && (words || (size != ESC_ANY && range.lo != ESC_ANY && to != ESC_ANY)));
+}
+
 /* Too narrow for a pointer: several such cells may make up one.  */
 
 static inline bool

@@ -112,6 +112,8 @@ esc_graph_write_edge (FILE *f, const struct esc_graph *g, esc_edge_id id)
     write_offset (f, e->offset);
   if ((e->flags & ESC_EDGE_DEFINITE) != 0)
     fputs (" definite", f);
+  if ((e->flags & ESC_EDGE_WORDS) != 0)
+    fputs (" words", f);
   if (e->stmt != ESC_NONE)
     fprintf (f, " @%" PRIu32, e->stmt);
 }
@@ -548,6 +550,8 @@ read_move (struct reader *r)
       || !read_memory (r, &e.src, &e.offset2))
     return false;
   unsigned flags = take_word (r, "definite") ? ESC_EDGE_DEFINITE : 0;
+  if (take_word (r, "words"))
+    flags |= ESC_EDGE_WORDS;
   if (!read_stmt (r, &e.stmt))
     return false;
   esc_graph_add_move (r->graph, e.dst, e.offset, e.src, e.offset2, e.size,

@@ -14,6 +14,7 @@
      copy n2 = n1 + any
      load n2 = *(n1 + 8) : 8                  size after the colon
      store *n1 : 8 = n2 definite @7
+     move *n1 : any = *n2 words @8
      move *(n1 - 8) : 24 = *(n2 + 16)
      read *n1 : any
      copy return = n1                         a sink

@@ -228,7 +228,9 @@ verify_edge (const struct esc_graph *g, const struct esc_edge *e)
       || e->kind == ESC_EDGE_LOAD)
     esc_assert (e->dst != ESC_NODE_WORLD);
   esc_assert (e->size >= 0 || e->size == ESC_ANY);
-  if (e->kind == ESC_EDGE_STORE || e->kind == ESC_EDGE_MOVE)
+  if (e->kind == ESC_EDGE_MOVE)
+    esc_assert ((e->flags & ~(ESC_EDGE_DEFINITE | ESC_EDGE_WORDS)) == 0);
+  else if (e->kind == ESC_EDGE_STORE)
     esc_assert ((e->flags & ~ESC_EDGE_DEFINITE) == 0);
   else
     esc_assert (e->flags == 0);

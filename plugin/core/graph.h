@@ -109,6 +109,10 @@ enum esc_edge_kind
    statement executes.  */
 #define ESC_EDGE_DEFINITE 1u
 
+/* A move whose addresses and size are multiples of 4, known or not: it copies
+   no other pieces of addresses than halves.  */
+#define ESC_EDGE_WORDS 2u
+
 struct esc_edge
 {
   uint8_t kind; /* enum esc_edge_kind.  */

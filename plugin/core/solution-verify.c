@@ -77,6 +77,23 @@ covers_p (struct view v, struct esc_target t)
   return has_p (v, t) || has_unknown_p (v, t.object);
 }
 
+/* The same with unknown offset.  */
+
+static void
+check_covers_unknown (struct view outer, struct view inner)
+{
+  for (size_t i = 0; i < inner.count; i++)
+    esc_assert (has_unknown_p (outer, inner.items[i].object));
+}
+
+/* Return true if X bytes are no multiple of half an address.  */
+
+static bool
+uneven_p (int64_t x)
+{
+  return x != ESC_ANY && x % 4 != 0;
+}
+
 static void
 check_covers_all (struct view outer, struct view inner)
 {
@@ -187,7 +204,7 @@ narrow_cell_p (const struct checker *c, esc_object obj, int64_t lo, int64_t hi,
 
 static void
 check_load_cells (const struct checker *c, struct view dst, esc_object obj,
-                  int64_t lo, int64_t hi)
+                  int64_t lo, int64_t hi, int64_t size)
 {
   size_t count;
   const uint32_t *ids = esc_object_cells (c->s, obj, &count);
@@ -199,10 +216,9 @@ check_load_cells (const struct checker *c, struct view dst, esc_object obj,
         continue;
       check_covers_all (dst, v);
       bool nested = (lo <= d.lo && d.hi <= hi) || (d.lo <= lo && hi <= d.hi);
-      if (nested && !narrow_cell_p (c, obj, lo, hi, ids[i]))
-        continue;
-      for (size_t j = 0; j < v.count; j++)
-        esc_assert (has_unknown_p (dst, v.items[j].object));
+      if (!nested || uneven_p (size) || uneven_p (d.lo - lo)
+          || narrow_cell_p (c, obj, lo, hi, ids[i]))
+        check_covers_unknown (dst, v);
     }
 }
 
@@ -218,7 +234,7 @@ check_load (const struct checker *c, const struct esc_edge *e)
           || kind_of (c, t.object) == ESC_OBJECT_CONST)
         esc_assert (has_world_p (dst));
       if (t.object != ESC_OBJECT_WORLD_ID)
-        check_load_cells (c, dst, t.object, hi == whole ? 0 : at, hi);
+        check_load_cells (c, dst, t.object, hi == whole ? 0 : at, hi, e->size);
     }
 }
 
@@ -235,17 +251,20 @@ check_store (const struct checker *c, const struct esc_edge *e)
         for (size_t j = 0; j < src.count; j++)
           esc_assert (esc_escaped_p (c->s, src.items[j].object));
       int64_t at = after (c, t, e->offset);
-      check_covers_all (written_view (c, t.object, at, end_of (at, e->size)),
-                        src);
+      struct view cell = written_view (c, t.object, at, end_of (at, e->size));
+      check_covers_all (cell, src);
+      if (uneven_p (e->size))
+        check_covers_unknown (cell, src);
     }
 }
 
-/* SIZE bytes of OBJ from FROM are copied to DST at TO.  */
+/* SIZE bytes of OBJ from FROM are copied to DST at TO; WORDS: by words.  */
 
 static void
 check_move_cells (const struct checker *c, esc_object obj, int64_t from,
-                  esc_object dst, int64_t to, int64_t size)
+                  esc_object dst, int64_t to, int64_t size, bool words)
 {
+  bool known = from != ESC_ANY && to != ESC_ANY && size != ESC_ANY;
   size_t count;
   const uint32_t *ids = esc_object_cells (c->s, obj, &count);
   int64_t lo = from == ESC_ANY ? 0 : from, hi = end_of (from, size);
@@ -260,8 +279,10 @@ check_move_cells (const struct checker *c, esc_object obj, int64_t from,
           new_hi = end_of (d.hi - from, to);
           new_lo = d.lo - from < -to ? 0 : d.lo - from + to;
         }
-      check_covers_all (written_view (c, dst, new_lo, new_hi),
-                        cell_view (c, ids[i]));
+      struct view to_view = written_view (c, dst, new_lo, new_hi);
+      check_covers_all (to_view, cell_view (c, ids[i]));
+      if ((!known && !words) || uneven_p (size) || uneven_p (d.lo - lo))
+        check_covers_unknown (to_view, cell_view (c, ids[i]));
     }
 }
 
@@ -279,7 +300,8 @@ check_move_pair (const struct checker *c, const struct esc_edge *e,
     esc_assert (
       has_world_p (written_view (c, dst.object, to, end_of (to, e->size))));
   if (src.object != ESC_OBJECT_WORLD_ID)
-    check_move_cells (c, src.object, from, dst.object, to, e->size);
+    check_move_cells (c, src.object, from, dst.object, to, e->size,
+                      (e->flags & ESC_EDGE_WORDS) != 0);
 }
 
 static void

@@ -278,22 +278,23 @@ static void
 load_new_cell (struct solver *s, const struct object *o,
                const struct watcher *w, const struct cell *c)
 {
-  uint32_t dst = s->edges[w->edge].dst;
+  const struct esc_edge *e = &s->edges[w->edge];
   uint32_t narrow = narrow_others (s, o, w->range, c);
+  bool uncut = esc_range_uncut_p (c->range, w->range, e->size);
   s->work += o->ncells;
-  if (esc_range_nested_p (c->range, w->range))
-    link_values (s, c->value, dst);
-  if (!esc_range_nested_p (c->range, w->range) || narrow > 0)
-    link_unknown (s, c->value, dst);
+  if (uncut)
+    link_values (s, c->value, e->dst);
+  if (!uncut || narrow > 0)
+    link_unknown (s, c->value, e->dst);
   if (!esc_range_narrow_p (c->range) || narrow > 1)
     return;
   for (uint32_t i = 0; i < o->ncells; i++)
     {
       const struct cell *d = &s->cells.items[o->cells[i]];
       if (d != c && d->announced && esc_range_overlaps_p (d->range, w->range)
-          && esc_range_nested_p (d->range, w->range)
+          && esc_range_uncut_p (d->range, w->range, e->size)
           && (narrow == 0 || esc_range_narrow_p (d->range)))
-        link_unknown (s, d->value, dst);
+        link_unknown (s, d->value, e->dst);
     }
 }
 
@@ -303,13 +304,16 @@ static void
 move_cell (struct solver *s, struct watcher w, struct cell c)
 {
   const struct esc_edge *e = &s->edges[w.edge];
-  if (w.to == ESC_OBJECT_WORLD_ID)
-    link_values (s, c.value, world_cell (s));
+  uint32_t to
+    = (w.to == ESC_OBJECT_WORLD_ID
+         ? world_cell (s)
+         : cell_value (s, w.to,
+                       esc_range_moved (c.range, w.range.lo, w.at, e->size)));
+  if (esc_move_uncut_p (c.range, w.range, w.at, e->size,
+                        (e->flags & ESC_EDGE_WORDS) != 0))
+    link_values (s, c.value, to);
   else
-    link_values (
-      s, c.value,
-      cell_value (s, w.to,
-                  esc_range_moved (c.range, w.range.lo, w.at, e->size)));
+    link_unknown (s, c.value, to);
 }
 
 /* Tell watcher W of OBJ about cell number ID.  */
@@ -366,12 +370,12 @@ watch (struct solver *s, uint32_t obj, struct watcher w)
           move_cell (s, w, c);
           continue;
         }
-      uint32_t dst = s->edges[w.edge].dst;
-      bool nested = esc_range_nested_p (c.range, w.range);
-      if (nested)
-        link_values (s, c.value, dst);
-      if (!nested || narrow > (uint32_t) esc_range_narrow_p (c.range))
-        link_unknown (s, c.value, dst);
+      const struct esc_edge *e = &s->edges[w.edge];
+      bool uncut = esc_range_uncut_p (c.range, w.range, e->size);
+      if (uncut)
+        link_values (s, c.value, e->dst);
+      if (!uncut || narrow > (uint32_t) esc_range_narrow_p (c.range))
+        link_unknown (s, c.value, e->dst);
     }
 }
 
@@ -429,13 +433,14 @@ store_target (struct solver *s, uint32_t edge, uint32_t target)
   struct esc_target t = s->targets.items[target];
   if (object_kind (s, t.object) == ESC_OBJECT_CONST)
     return;
-  if (t.object == ESC_OBJECT_WORLD_ID)
-    {
-      link_values (s, e->src, world_cell (s));
-      return;
-    }
   struct esc_range range = esc_range_at (address (s, t, e->offset), e->size);
-  link_values (s, e->src, cell_value (s, t.object, range));
+  uint32_t to
+    = (t.object == ESC_OBJECT_WORLD_ID ? world_cell (s)
+                                       : cell_value (s, t.object, range));
+  if (esc_size_cuts_p (e->size))
+    link_unknown (s, e->src, to);
+  else
+    link_values (s, e->src, to);
 }
 
 static void

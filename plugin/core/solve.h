@@ -23,7 +23,11 @@
        it, and with ESC_ANY from one that it overlaps in part, and from any
        if another cell in the range is narrower than 8 bytes;
      - a MOVE copies cells to the same distance from its destination; bytes
-       of unknown place arrive anywhere in the destination's range.
+       of unknown place arrive anywhere in the destination's range;
+     - what may be a piece of an address, and no half of it, flows with
+       ESC_ANY: loads, stores and moves of sizes that are no multiple of 4,
+       and loads and moves from another multiple of 4 than the cell; moves
+       without ESC_EDGE_WORDS also if size or one of the places is unknown.
 
    When max_work is hit the solution is incomplete: then every object counts
    as escaped and every value as pointing to WORLD and to everything.  */

@@ -85,13 +85,18 @@ access_cell (struct naive *n, esc_object o, int64_t at, int64_t size)
   return cell_of (n, o, at, at + size);
 }
 
-/* Everything in cell FROM flows to cell TO.  */
+/* Everything in cell FROM flows to cell TO, with unknown offset if ANY.  */
 
 static void
-cell_to_cell (struct naive *n, size_t from, size_t to)
+cell_to_cell (struct naive *n, size_t from, size_t to, bool any)
 {
   for (size_t i = 0; i < n->cells[from].set.count; i++)
-    insert (n, &n->cells[to].set, n->cells[from].set.items[i]);
+    {
+      struct esc_target t = n->cells[from].set.items[i];
+      if (any)
+        t.offset = ESC_ANY;
+      insert (n, &n->cells[to].set, t);
+    }
 }
 
 /* Everything in cell FROM flows to node TO, with unknown offset if ANY.  */
@@ -144,9 +149,10 @@ load_cells (struct naive *n, const struct esc_edge *e, esc_object o,
               && d.hi - d.lo < 8)
             narrow = true;
         }
-      if (inside || around)
+      bool cut = (e->size != ESC_ANY && e->size % 4) || (c.lo - lo) % 4;
+      if ((inside || around) && !cut)
         cell_to_node (n, i, e->dst, false);
-      if (narrow || !(inside || around))
+      if (narrow || cut || !(inside || around))
         cell_to_node (n, i, e->dst, true);
     }
 }
@@ -181,7 +187,12 @@ store_rule (struct naive *n, const struct esc_edge *e)
                               plus (n, t.object, t.offset, e->offset),
                               e->size);
       for (size_t j = 0; j < n->nodes[e->src].count; j++)
-        insert (n, &n->cells[c].set, n->nodes[e->src].items[j]);
+        {
+          struct esc_target v = n->nodes[e->src].items[j];
+          if (e->size != ESC_ANY && e->size % 4)
+            v.offset = ESC_ANY;
+          insert (n, &n->cells[c].set, v);
+        }
     }
 }
 
@@ -193,9 +204,12 @@ move_cells (struct naive *n, const struct esc_edge *e, esc_object o1,
   int64_t lo = known ? from : 0;
   int64_t hi = known && e->size != ESC_ANY ? from + e->size : whole;
   size_t ncells = n->ncells;
+  bool all_known = known && to != ESC_ANY && e->size != ESC_ANY;
   for (size_t i = 0; i < ncells; i++)
     {
       struct esc_cell c = n->cells[i].where;
+      bool cut = ((!all_known && !(e->flags & ESC_EDGE_WORDS))
+                  || (e->size != ESC_ANY && e->size % 4) || (c.lo - lo) % 4);
       size_t d;
       if (c.object != o1 || c.hi <= lo || hi <= c.lo)
         continue;
@@ -206,7 +220,7 @@ move_cells (struct naive *n, const struct esc_edge *e, esc_object o1,
           int64_t dlo = c.lo - from + to;
           d = cell_of (n, o2, dlo < 0 ? 0 : dlo, c.hi - from + to);
         }
-      cell_to_cell (n, i, d);
+      cell_to_cell (n, i, d, cut);
     }
 }
 

@@ -6,15 +6,15 @@
 static int64_t
 random_offset (uint64_t *r)
 {
-  static const int64_t offsets[] = { 0, 0, 0, 0, 8, 8, 16, 4, -8, -4, 24,
-                                     ESC_ANY };
+  static const int64_t offsets[] = { 0, 0, 0, 0, 8, 8, 16, 4, -8, -4, 24, 9,
+                                     -6, ESC_ANY };
   return offsets[random_below (r, sizeof offsets / sizeof *offsets)];
 }
 
 static int64_t
 random_size (uint64_t *r)
 {
-  static const int64_t sizes[] = { 8, 8, 8, 8, 8, 4, 16, 2, 24, 0, 64,
+  static const int64_t sizes[] = { 8, 8, 8, 8, 8, 4, 16, 2, 24, 0, 64, 7,
                                    ESC_ANY };
   return sizes[random_below (r, sizeof sizes / sizeof *sizes)];
 }
@@ -61,7 +61,9 @@ add_edge (struct esc_graph *g, uint64_t *r, unsigned kind)
       break;
     case ESC_EDGE_MOVE:
       esc_graph_add_move (g, src, offset, random_src (g, r),
-                          random_offset (r), size, flags, stmt);
+                          random_offset (r), size,
+                          flags | (random_below (r, 2) ? ESC_EDGE_WORDS : 0),
+                          stmt);
       break;
     default:
       esc_graph_add_read (g, src, offset, size, stmt);
