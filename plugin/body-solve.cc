@@ -36,10 +36,22 @@ add_deferred (esc_body *body, const esc_solution *solution,
   if (d->kind == ESC_INDEX)
     {
       for (size_t i = 0; i < nb && !flows; i++)
-        flows = (!esc_escaped_p (solution, tb[i].object)
-                 && !esc_points_to_p (solution, d->a, tb[i].object));
+        flows = !esc_escaped_p (solution, tb[i].object);
       if (flows)
-        esc_graph_add_copy (body->graph, d->dst, d->b, ESC_ANY, d->stmt);
+        {
+          esc_make_indexed (body);
+          esc_graph_add_copy (body->graph, d->dst, d->b, ESC_ANY, d->stmt);
+          esc_graph_add_addr (body->graph, d->dst, body->indexed, ESC_ANY,
+                              d->stmt);
+        }
+      return flows;
+    }
+  if (d->kind == ESC_LOW_BITS)
+    {
+      flows = (body->indexed != ESC_NONE
+               && esc_points_to_p (solution, d->a, body->indexed));
+      if (flows)
+        esc_graph_add_copy (body->graph, d->dst, d->a, ESC_ANY, d->stmt);
       return flows;
     }
   /* A difference within one object is a number.  */

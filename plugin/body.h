@@ -92,13 +92,15 @@ struct esc_release
 };
 
 /* A flow that exists only if the solution says so.  The difference of two
-   values carries an address only if they may point to different objects;
-   the number added to a pointer only if it carries the address of something
-   that the pointer itself does not point to.  */
+   values carries an address only if they may point to different objects.
+   The number added to a pointer may be a piece of an address; then the sum
+   is no address as such, whose low bits and distances are just numbers: it
+   points to what BODY->indexed stands for as well.  */
 enum esc_deferred_kind
 {
   ESC_DIFFERENCE, /* dst = a - b  */
-  ESC_INDEX       /* dst = a + b, a pointer  */
+  ESC_INDEX,      /* dst = a + b, a pointer  */
+  ESC_LOW_BITS    /* dst = a & mask  */
 };
 
 struct esc_deferred
@@ -149,6 +151,9 @@ struct esc_body
   auto_vec<esc_size_query> size_queries;
   auto_vec<esc_made> made;
   auto_vec<esc_deferred> deferred;
+  esc_object indexed; /* No object: in the set of each pointer that something
+			 was added to that may be a piece of an address.
+			 ESC_NONE if there is none.  */
   auto_vec<esc_kill> kills; /* Overwritten by no pointer.  */
   auto_vec<esc_part> parts; /* SUMMARY: what the caller hands over.  */
   bool recursive;           /* SUMMARY: the function may call itself.  */
@@ -171,9 +176,9 @@ struct esc_body
 
   esc_body ()
       : purpose (ESC_BODY_SITES), options (NULL), graph (NULL), known (NULL),
-        next_site (0), calls_out (false), not_understood (0),
-        refusal (ESC_REFUSE_NONE), watched_parm (NULL_TREE),
-        watched (ESC_NONE), watched_reach (ESC_NONE)
+        next_site (0), indexed (ESC_NONE), calls_out (false),
+        not_understood (0), refusal (ESC_REFUSE_NONE),
+        watched_parm (NULL_TREE), watched (ESC_NONE), watched_reach (ESC_NONE)
   {
   }
 };
@@ -236,6 +241,9 @@ bool esc_memory_operand_p (tree op);
 
 /* PLACE is overwritten by something without an address in it.  */
 void esc_add_kill (esc_body *body, const esc_place &place, esc_stmt stmt);
+
+/* Make the object that BODY->indexed is.  */
+void esc_make_indexed (esc_body *body);
 
 /* Make the objects that BODY watches.  */
 void esc_make_watched (esc_body *body, bool deep);

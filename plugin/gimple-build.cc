@@ -202,7 +202,8 @@ build_difference (esc_body *body, gassign *g, esc_stmt stmt)
 }
 
 /* lhs = p + i, pointer arithmetic.  I is a number unless it carries an
-   address of something other than what P points to (a relative pointer).  */
+   address: that of something other than what P points to (a relative
+   pointer), or a piece of one.  */
 static void
 build_pointer_plus (esc_body *body, gassign *g, esc_stmt stmt)
 {
@@ -270,6 +271,26 @@ offset_bits_p (gassign *g)
   return (tree_fits_uhwi_p (mask)
           && tree_to_uhwi (mask) < MALLOC_ABI_ALIGNMENT / BITS_PER_UNIT
           && plain_address_p (gimple_assign_rhs1 (g)));
+}
+
+/* lhs = a & b.  */
+static void
+build_mask (esc_body *body, gassign *g, esc_stmt stmt)
+{
+  tree lhs = gimple_assign_lhs (g);
+  /* A caller may have added pieces of an address to what it hands over.  */
+  if (TREE_CODE (lhs) != SSA_NAME || body->purpose == ESC_BODY_SUMMARY
+      || !offset_bits_p (g))
+    {
+      build_mix (body, g, 1, ESC_ANY, stmt);
+      return;
+    }
+  esc_node a = esc_value_node (body, gimple_assign_rhs1 (g), stmt);
+  if (a == ESC_NONE)
+    return;
+  esc_deferred d
+    = { ESC_LOW_BITS, esc_ssa_node (body, lhs), a, ESC_NODE_WORLD, stmt };
+  body->deferred.safe_push (d);
 }
 
 static void
@@ -360,8 +381,7 @@ build_assign (esc_body *body, gassign *g, esc_stmt stmt)
       return;
 
     case BIT_AND_EXPR:
-      if (!offset_bits_p (g))
-        build_mix (body, g, 1, ESC_ANY, stmt);
+      build_mask (body, g, stmt);
       return;
 
     case MULT_EXPR:

@@ -150,6 +150,14 @@ add_watched (esc_body *body, esc_node n, tree var)
 }
 
 void
+esc_make_indexed (esc_body *body)
+{
+  if (body->indexed == ESC_NONE)
+    body->indexed = new_object (body, ESC_OBJECT_ALLOCA, ESC_ANY,
+                                ESC_ORIGIN_ALLOCA, NULL_TREE);
+}
+
+void
 esc_make_watched (esc_body *body, bool deep)
 {
   tree parm = body->watched_parm;
@@ -443,7 +451,17 @@ address_node (esc_body *body, tree ref, esc_stmt stmt)
         return offset_node (body, decl_address (body, base), k, stmt);
     }
   esc_place place = esc_place_of (body, ref, stmt);
-  return offset_node (body, place.base, ESC_ANY, stmt);
+  esc_node n = offset_node (body, place.base, ESC_ANY, stmt);
+  for (; n != ESC_NODE_WORLD && handled_component_p (ref);
+       ref = TREE_OPERAND (ref, 0))
+    if ((TREE_CODE (ref) == ARRAY_REF || TREE_CODE (ref) == ARRAY_RANGE_REF)
+        && TREE_CODE (TREE_OPERAND (ref, 1)) == SSA_NAME)
+      {
+        esc_node i = esc_ssa_node (body, TREE_OPERAND (ref, 1));
+        esc_deferred d = { ESC_INDEX, n, place.base, i, stmt };
+        body->deferred.safe_push (d);
+      }
+  return n;
 }
 
 bool
