@@ -127,7 +127,8 @@ constant_offset_p (tree op, int64_t *k)
   if (TREE_CODE (op) != INTEGER_CST
       || TYPE_PRECISION (TREE_TYPE (op)) != POINTER_SIZE)
     return false;
-  *k = (int64_t) TREE_INT_CST_LOW (op);
+  /* Where an address has 32 bits, p - 8 is p + 0xfffffff8.  */
+  *k = sext_hwi (TREE_INT_CST_LOW (op), POINTER_SIZE);
   return *k != ESC_ANY;
 }
 
