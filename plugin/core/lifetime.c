@@ -428,16 +428,24 @@ walk_cell (struct walk *w, struct esc_point at, const struct esc_cell *cell,
       events_in_block (w, cell->object, block, &lo, &hi);
       enum meeting m = MEET_NOTHING;
       w->work += hi - lo + 1;
-      for (uint32_t i = 0; i < hi - lo && m == MEET_NOTHING; i++)
+      uint32_t stopped = 0; /* Where, if M is MEET_STOP.  */
+      for (uint32_t i = 0; i < hi - lo && m != MEET_FOUND; i++)
         {
           const struct event *e = &w->events[back ? hi - 1 - i : lo + i];
+          /* One statement may store several values: s = f (p, q).  */
+          if (m == MEET_STOP && (!back || e->at.pos != stopped))
+            break;
           /* The birth's own store (posix_memalign) overwrites, too.  */
           if (first
               && (back ? e->at.pos >= at.pos
                        : e->at.pos < at.pos
                            || (e->at.pos == at.pos && e->kind != EVENT_WRITE)))
             continue;
-          m = meet (w, e, cell, born, back);
+          enum meeting now = meet (w, e, cell, born, back);
+          if (m == MEET_STOP && now != MEET_FOUND)
+            continue;
+          m = now;
+          stopped = e->at.pos;
         }
       if (m == MEET_FOUND)
         return true;

@@ -468,9 +468,35 @@ held_by_variable (enum event event, const char *expected, const char *what)
   end (expected, what);
 }
 
+/* v = local; for (;;) { p = malloc (); if (BEFORE) v = f (p, &w); v[0];
+   if (!BEFORE) v = f (p, &w); }, where f's result may be either; LAST: that
+   it is P is found out last.  */
+static void
+stored_by_one_statement (bool before, bool last, const char *expected,
+                         const char *what)
+{
+  begin (loop);
+  esc_node v = local (8), w = local (8);
+  esc_node p = birth (3);
+  if (!before)
+    load (4, v, 0);
+  esc_stmt s = stmt (4);
+  use (p, s);
+  for (int i = 0; i < 2; i++)
+    esc_graph_add_store (b->graph, v, 0, 8, (i == 1) == last ? p : w,
+                         ESC_EDGE_DEFINITE, s);
+  if (before)
+    load (4, v, 0);
+  end (expected, what);
+}
+
 static void
 test_cells (void)
 {
+  stored_by_one_statement (false, false, "x", "one of two values stored");
+  stored_by_one_statement (false, true, "x", "the other of two values");
+  stored_by_one_statement (true, false, "s", "two values stored anew");
+
   held_by_variable (NOTHING, "x", "held by a variable");
   held_by_variable (KILL, "s", "variable overwritten before the load");
   held_by_variable (KILL_HALF, "x", "half of it overwritten");
