@@ -117,7 +117,8 @@ esc_node
 esc_summary_entry_part (esc_body *body, esc_node base, int64_t offset,
                         int64_t size)
 {
-  if (offset == ESC_ANY || size == ESC_ANY || offset < 0 || size > 8)
+  if (offset == ESC_ANY || size == ESC_ANY || offset < 0
+      || size > POINTER_SIZE_UNITS)
     return ESC_NONE;
   unsigned parent = ESC_NONE, depth = 0;
   for (unsigned i = 0; i < body->parts.length (); i++)
@@ -165,7 +166,7 @@ esc_summary_add_parts (esc_body *body, const esc_solution *solution)
   body->parts.safe_grow_cleared (ESC_SUMMARY_MAX_PARTS, true);
   unsigned n = esc_summary_missing_parts (
     body->graph, solution, body->parts.address (), known,
-    ESC_SUMMARY_MAX_PARTS, body->recursive);
+    ESC_SUMMARY_MAX_PARTS, body->recursive, POINTER_SIZE_UNITS);
   if (n == ESC_NONE)
     {
       body->too_many_parts = true;
@@ -328,7 +329,7 @@ summarize (cgraph_node *node, const esc_known_table *known,
   else
     callee->summary = esc_summary_collect (
       body->graph, solution, body->parts.address (), body->parts.length (),
-      body->result, freed.address (), freed.length ());
+      body->result, freed.address (), freed.length (), POINTER_SIZE_UNITS);
   callee->summary->writes_elsewhere
     = body->calls_out || stores_elsewhere_p (body, solution, false);
   for (tree a = DECL_ARGUMENTS (node->decl); a; a = DECL_CHAIN (a))

@@ -11,12 +11,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A block of MAX_SPLIT bytes at most is copied word by word; a word holds
-   one pointer.  */
+/* A block of MAX_SPLIT bytes at most is copied word by word; a word is a
+   pointer.  */
 enum
 {
-  MAX_SPLIT = 256,
-  WORD = 8
+  MAX_SPLIT = 256
 };
 
 struct esc_summary *
@@ -83,6 +82,7 @@ struct search
   const struct esc_solution *s;
   esc_node src;
   bool recursive;
+  int64_t word;
   struct esc_part *parts;
   uint32_t n, capacity; /* N is ESC_NONE if there was no room.  */
 };
@@ -166,23 +166,24 @@ add_content (struct search *q, uint32_t parent, int64_t offset, int64_t size)
 static void
 add_load (struct search *q, uint32_t parent, int64_t offset, int64_t size)
 {
-  if (offset == ESC_ANY || size == ESC_ANY || size <= WORD || size > MAX_SPLIT
-      || offset % WORD)
+  if (offset == ESC_ANY || size == ESC_ANY || size <= q->word
+      || size > MAX_SPLIT || offset % q->word)
     {
       add_content (q, parent, offset, size);
       return;
     }
-  for (int64_t k = 0; k < size; k += WORD)
-    add_content (q, parent, offset + k, size - k < WORD ? size - k : WORD);
+  for (int64_t k = 0; k < size; k += q->word)
+    add_content (q, parent, offset + k,
+                 size - k < q->word ? size - k : q->word);
 }
 
 uint32_t
 esc_summary_missing_parts (const struct esc_graph *g,
                            const struct esc_solution *s,
                            struct esc_part *parts, uint32_t nparts,
-                           uint32_t capacity, bool recursive)
+                           uint32_t capacity, bool recursive, int64_t word)
 {
-  struct search q = { s, ESC_NONE, recursive, parts, nparts, capacity };
+  struct search q = { s, ESC_NONE, recursive, word, parts, nparts, capacity };
   for (esc_edge_id id = 0; id < esc_graph_edges (g); id++)
     {
       const struct esc_edge *e = esc_graph_edge (g, id);
@@ -216,6 +217,7 @@ struct collector
   const struct esc_solution *s;
   struct esc_summary *sum;
   uint32_t part_cap, deed_cap;
+  int64_t word;
   bool *written; /* By part met before: the body stores into
 				   it.  */
   bool overflow;
@@ -301,7 +303,8 @@ counts_again_p (const struct collector *c, uint32_t v)
    or not, held T in the beginning.  */
 static bool
 initial_content_p (const struct esc_part *p, uint32_t part, int64_t lo,
-                   int64_t hi, const struct esc_target *t, bool written)
+                   int64_t hi, const struct esc_target *t, bool written,
+                   int64_t word)
 {
   if (p->kind == ESC_PART_PARAM || p->kind == ESC_PART_FRESH
       || p->parent != part)
@@ -313,7 +316,7 @@ initial_content_p (const struct esc_part *p, uint32_t part, int64_t lo,
   if (p->offset == ESC_ANY)
     return lo == 0 && hi == INT64_MAX && !written;
   return (lo == p->offset && hi == p->offset + p->size
-          && (p->size <= WORD || !written));
+          && (p->size <= word || !written));
 }
 
 /* Return true if target T in a cell [LO, HI) of PART is just what was there
@@ -338,7 +341,8 @@ initial_p (const struct collector *c, uint32_t part, int64_t lo, int64_t hi,
     return false;
   for (; v < c->sum->nparts; v++)
     if (c->sum->parts[v].object == t->object
-        && initial_content_p (&c->sum->parts[v], part, lo, hi, t, written))
+        && initial_content_p (&c->sum->parts[v], part, lo, hi, t, written,
+                              c->word))
       return true;
   return false;
 }
@@ -604,12 +608,12 @@ struct esc_summary *
 esc_summary_collect (const struct esc_graph *g, const struct esc_solution *s,
                      const struct esc_part *parts, uint32_t nparts,
                      esc_node result, const struct esc_freed *freed,
-                     size_t nfreed)
+                     size_t nfreed, int64_t word)
 {
   if (!esc_solution_complete_p (s))
     return esc_summary_new (false);
   struct collector c
-    = { g, s, esc_summary_new (true), nparts + 8, 0, NULL, false };
+    = { g, s, esc_summary_new (true), nparts + 8, 0, word, NULL, false };
   c.sum->parts = calloc (c.part_cap, sizeof *c.sum->parts);
   esc_assert (c.sum->parts != NULL);
   memcpy (c.sum->parts, parts, nparts * sizeof *parts);

@@ -124,14 +124,14 @@ struct esc_freed
 
 /* Return the summary of a body with graph G and solution S.  PARTS are the
    NPARTS parts met so far (a fresh part is added for each object of kind
-   SITE or ALLOCA that gets out); RESULT is the node of the result.  The
-   caller releases it with esc_summary_free.  */
+   SITE or ALLOCA that gets out); RESULT is the node of the result; a pointer
+   has WORD bytes.  The caller releases it with esc_summary_free.  */
 struct esc_summary *esc_summary_collect (const struct esc_graph *g,
                                          const struct esc_solution *s,
                                          const struct esc_part *parts,
                                          uint32_t nparts, esc_node result,
                                          const struct esc_freed *freed,
-                                         size_t nfreed);
+                                         size_t nfreed, int64_t word);
 
 /* Return a summary that says nothing (USABLE false), or that the function
    does nothing (true): the start of a fixed point.  */
@@ -146,14 +146,16 @@ bool esc_summary_equal_p (const struct esc_summary *a,
 void esc_summary_print (FILE *f, const struct esc_summary *summary);
 
 /* The loads of G from parts whose content has no part yet: append what is
-   missing to *PARTS (NPARTS of CAPACITY) with OBJECT = ESC_NONE.  RECURSIVE
+   missing to *PARTS (NPARTS of CAPACITY) with OBJECT = ESC_NONE; a pointer has
+   WORD bytes.  RECURSIVE
    if the function may call itself: then parts found alike are taken for one
    sooner, so that its summary gets to a fixed point.  Return the new number
    of parts, or ESC_NONE if there is no room.  */
 uint32_t esc_summary_missing_parts (const struct esc_graph *g,
                                     const struct esc_solution *s,
                                     struct esc_part *parts, uint32_t nparts,
-                                    uint32_t capacity, bool recursive);
+                                    uint32_t capacity, bool recursive,
+                                    int64_t word);
 
 #ifdef __cplusplus
 }
