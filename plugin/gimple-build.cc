@@ -234,8 +234,9 @@ build_conversion (esc_body *body, gassign *g, esc_stmt stmt)
 {
   tree lhs = gimple_assign_lhs (g), rhs = gimple_assign_rhs1 (g);
   tree to = TREE_TYPE (lhs), from = TREE_TYPE (rhs);
-  bool whole = (!INTEGRAL_TYPE_P (to) || !INTEGRAL_TYPE_P (from)
-                || TYPE_PRECISION (to) >= TYPE_PRECISION (from));
+  bool numbers = ((INTEGRAL_TYPE_P (to) || POINTER_TYPE_P (to))
+                  && (INTEGRAL_TYPE_P (from) || POINTER_TYPE_P (from)));
+  bool whole = !numbers || TYPE_PRECISION (to) >= TYPE_PRECISION (from);
   /* One bit of an address is a test.  */
   if (INTEGRAL_TYPE_P (to) && TYPE_PRECISION (to) == 1)
     return;

@@ -263,9 +263,11 @@ esc_ssa_node (esc_body *body, tree name)
   return body->ssa_nodes[v];
 }
 
-/* The base of a TARGET_MEM_REF: any part of it may be the pointer.  */
+/* The place at OFFSET of REF, a TARGET_MEM_REF: any part of it may be the
+   pointer.  */
 static esc_place
-target_mem_place (esc_body *body, tree ref, int64_t size, esc_stmt stmt)
+target_mem_place (esc_body *body, tree ref, int64_t offset, int64_t size,
+                  esc_stmt stmt)
 {
   esc_place place = { ESC_NODE_WORLD, ESC_ANY, size, false, false };
   esc_node base = esc_value_node (body, TMR_BASE (ref), stmt);
@@ -274,8 +276,9 @@ target_mem_place (esc_body *body, tree ref, int64_t size, esc_stmt stmt)
       place.base = base;
       poly_int64 off;
       HOST_WIDE_INT k;
-      if (mem_ref_offset (ref).to_shwi (&off) && off.is_constant (&k))
-        place.offset = k;
+      if (offset != ESC_ANY && mem_ref_offset (ref).to_shwi (&off)
+          && off.is_constant (&k))
+        place.offset = k + offset;
       return place;
     }
   place.base = esc_new_node (body);
@@ -379,8 +382,8 @@ place_of (esc_body *body, tree ref, esc_stmt stmt)
     case TARGET_MEM_REF:
       {
         bool pieces = place.pieces;
-        place
-          = target_mem_place (body, base, known ? place.size : ESC_ANY, stmt);
+        place = target_mem_place (body, base, known ? place.offset : ESC_ANY,
+                                  known ? place.size : ESC_ANY, stmt);
         place.pieces = pieces;
         return place;
       }
