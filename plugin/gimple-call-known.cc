@@ -207,6 +207,10 @@ build_printf (esc_call_args *c, const esc_effect *e)
       bool known = literal && k < letters.length ();
       bool text = known && strchr ("sS", letters[k]);
       esc_read_all (c, n);
+      /* A width comes back as the length.  */
+      if (known ? letters[k] == '*'
+                : INTEGRAL_TYPE_P (TREE_TYPE (gimple_call_arg (c->call, i))))
+        esc_assign_result (c, n, ESC_ANY);
       if (buffer == ESC_NONE || (known && letters[k] == 'n'))
         continue;
       if (text || !known)

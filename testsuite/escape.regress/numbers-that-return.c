@@ -237,6 +237,32 @@ by_ungetc (int k)
   fclose (f);
   return (int *) copy;
 }
+OWN int *
+by_length (int k)
+{
+  int *p = malloc (16);  /* { dg-note "escape:return" } */
+  *(volatile int *) p = k;
+  uintptr_t x = (uintptr_t) p, copy = 0;
+  for (int i = 0; i < 64; i += 8)
+    copy |= (uintptr_t) snprintf (NULL, 0, "%*s", (int) (x >> i) & 0xff, "")
+            << i;
+  return (int *) copy;
+}
+
+OWN int *
+by_count (int k)
+{
+  int *p = malloc (16);  /* { dg-note "escape:return" } */
+  *(volatile int *) p = k;
+  uintptr_t x = (uintptr_t) p, copy = 0;
+  char bytes[256];
+  int fd = open ("/dev/zero", O_RDONLY);
+  for (int i = 0; i < 64; i += 8)
+    copy |= (uintptr_t) read (fd, bytes, (x >> i) & 0xff) << i;
+  close (fd);
+  return (int *) copy;
+}
+
 /* Numbers that are no address.  */
 OWN int
 by_others (int k)
@@ -274,5 +300,7 @@ main (void)
   check (by_log_mask (12), 12);
   check (by_lock (13), 13);
   check (by_ungetc (14), 14);
+  check (by_length (15), 15);
+  check (by_count (16), 16);
   return by_others (0100) != 0100 + 7;
 }
