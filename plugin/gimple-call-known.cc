@@ -347,7 +347,17 @@ build_callback (esc_call_args *c, const esc_effect *e)
                       n ? TREE_OPERAND (fn, 0) : NULL_TREE);
 }
 
-/* memcpy (b, a, n).  */
+/* Return true if E copies whole pointers, in blocks of N bytes, if known.  */
+static bool
+copies_words_p (const esc_call_args *c, const esc_effect *e, tree n)
+{
+  return (
+    n && tree_ctz (n) >= 2
+    && esc_aligned_pointer_p (gimple_call_arg (c->call, e->a))
+    && (e->b < 0 || esc_aligned_pointer_p (gimple_call_arg (c->call, e->b))));
+}
+
+/* memcpy (b, a, n); qsort (a, m, n, cmp), where A is B.  */
 static void
 build_block_copy (esc_call_args *c, const esc_effect *e, esc_node b,
                   esc_node a)
@@ -355,13 +365,19 @@ build_block_copy (esc_call_args *c, const esc_effect *e, esc_node b,
   tree n
     = e->size_arg >= 0 ? gimple_call_arg (c->call, e->size_arg) : NULL_TREE;
   bool fixed = n && tree_fits_shwi_p (n) && tree_to_shwi (n) > 0;
-  unsigned flags = fixed ? ESC_EDGE_DEFINITE : 0;
-  if (n && tree_ctz (n) >= 2
-      && esc_aligned_pointer_p (gimple_call_arg (c->call, e->a))
-      && (e->b < 0 || esc_aligned_pointer_p (gimple_call_arg (c->call, e->b))))
-    flags |= ESC_EDGE_WORDS;
+  unsigned flags = copies_words_p (c, e, n) ? ESC_EDGE_WORDS : 0;
+  if (e->any_offset)
+    {
+      esc_move_anywhere (c, b, a, flags);
+      return;
+    }
+  /* Realloc copies whole pointers, as esc_build_realloc has said.  */
+  if (e->b < 0 && !c->body->releases.is_empty ()
+      && c->body->releases.last ().call == c->call)
+    return;
   esc_graph_add_move (c->body->graph, b, 0, a, 0,
-                      fixed ? tree_to_shwi (n) : ESC_ANY, flags, c->stmt);
+                      fixed ? tree_to_shwi (n) : ESC_ANY,
+                      flags | (fixed ? ESC_EDGE_DEFINITE : 0), c->stmt);
 }
 
 static void
@@ -397,9 +413,7 @@ build_effect (esc_call_args *c, const esc_effect *e)
     case ESC_EFFECT_COPY:
       if (e->b < 0)
         b = c->fresh;
-      if (a != ESC_NONE && b != ESC_NONE && e->any_offset)
-        esc_move_anywhere (c, b, a, 0);
-      else if (a != ESC_NONE && b != ESC_NONE)
+      if (a != ESC_NONE && b != ESC_NONE)
         build_block_copy (c, e, b, a);
       return;
     case ESC_EFFECT_STORE:
