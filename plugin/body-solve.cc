@@ -4,8 +4,8 @@
    Some edges exist only if the solution says so: the difference of two
    pointers carries an address if they may point to different objects, a
    load from what a parameter points to needs an object for what is found
-   there.  So solving and adding take turns until nothing is added; all
-   additions are monotone.  */
+   there, a call through a pointer calls what that points to.  So solving and
+   adding take turns until nothing is added; all additions are monotone.  */
 
 #include "body.h"
 #include "gimple-summary.h"
@@ -112,17 +112,19 @@ esc_body_solve (esc_body *body)
       esc_solution *solution = esc_solve (body->graph, &limits);
       if (!esc_solution_complete_p (solution))
         return solution;
-      /* First all that parameters lead to: until then, pointers loaded
-	 from there seem to point nowhere.  */
-      bool again = (esc_summary_add_parts (body, solution)
-                    || add_empty_stores (body, solution));
+      /* First all that parameters lead to and that callees give: until
+	 then, pointers that come from there seem to point nowhere.  */
+      bool again = esc_summary_add_parts (body, solution);
+      again |= esc_resolve_indirect (body, solution);
+      again = again || add_empty_stores (body, solution);
       for (unsigned i = again ? 0 : body->deferred.length (); i-- > 0;)
         if (add_deferred (body, solution, &body->deferred[i]))
           {
             body->deferred.unordered_remove (i);
             again = true;
           }
-      if (!again && !esc_summary_share_own (body, solution))
+      if (!again && !esc_give_up_indirect (body)
+          && !esc_summary_share_own (body, solution))
         return solution;
       esc_solution_free (solution);
     }

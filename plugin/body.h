@@ -110,6 +110,16 @@ struct esc_deferred
   esc_stmt stmt;
 };
 
+/* A trampoline: the object that stands for it, whose address is called.  */
+struct esc_trampoline
+{
+  esc_object object;
+  tree fn;
+  esc_node chain;
+};
+
+struct esc_indirect; /* gimple-call-indirect.cc  */
+
 enum esc_origin_kind
 {
   ESC_ORIGIN_WORLD,
@@ -154,6 +164,9 @@ struct esc_body
   esc_object indexed; /* No object: in the set of each pointer that something
 			 was added to that may be a piece of an address.
 			 ESC_NONE if there is none.  */
+  auto_vec<esc_indirect *> indirect; /* Calls whose callees depend on the
+					solution.  */
+  auto_vec<esc_trampoline> trampolines;
   auto_vec<esc_kill> kills; /* Overwritten by no pointer.  */
   auto_vec<esc_part> parts; /* SUMMARY: what the caller hands over.  */
   bool recursive;           /* SUMMARY: the function may call itself.  */
@@ -166,6 +179,9 @@ struct esc_body
   hash_map<int_hash<esc_node, ESC_NONE, ESC_NONE - 1>, esc_node> entry_values;
   hash_map<tree, esc_object> decl_objects;
   hash_map<tree, esc_node> decl_addresses;
+  unsigned table_depth, table_entries; /* Constant variables: how many are
+					  being filled, what those hold.  */
+  tree table_literal;                  /* Stands for all literals in them.  */
   unsigned not_understood; /* Statements that fell to a default.  */
   esc_refusal refusal;     /* Why nothing here can be converted.  */
 
@@ -176,9 +192,10 @@ struct esc_body
 
   esc_body ()
       : purpose (ESC_BODY_SITES), options (NULL), graph (NULL), known (NULL),
-        next_site (0), indexed (ESC_NONE), calls_out (false),
-        not_understood (0), refusal (ESC_REFUSE_NONE),
-        watched_parm (NULL_TREE), watched (ESC_NONE), watched_reach (ESC_NONE)
+        next_site (0), indexed (ESC_NONE), calls_out (false), table_depth (0),
+        table_entries (0), table_literal (NULL_TREE), not_understood (0),
+        refusal (ESC_REFUSE_NONE), watched_parm (NULL_TREE),
+        watched (ESC_NONE), watched_reach (ESC_NONE)
   {
   }
 };
@@ -250,6 +267,18 @@ void esc_make_watched (esc_body *body, bool deep);
 
 /* gimple-call.cc  */
 void esc_build_call (esc_body *body, gcall *call, esc_stmt stmt);
+
+/* gimple-call-indirect.cc  */
+
+/* Add to BODY's graph what its calls through pointers do, as far as SOLUTION
+   says whom they call.  Return true if that was news.  */
+bool esc_resolve_indirect (esc_body *body, const esc_solution *solution);
+
+/* There is no more to be learnt: calls that call nothing that is known call
+   what is not known.  Return true if there are some.  */
+bool esc_give_up_indirect (esc_body *body);
+
+void esc_free_indirect (esc_body *body);
 
 /* body-solve.cc  */
 

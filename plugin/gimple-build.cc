@@ -692,6 +692,7 @@ esc_body_free (esc_body *body)
 {
   if (!body)
     return;
+  esc_free_indirect (body);
   esc_graph_free (body->graph);
   delete body;
 }

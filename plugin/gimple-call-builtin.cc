@@ -147,13 +147,9 @@ esc_build_builtin (esc_call_args *c)
     case BUILT_IN_INIT_TRAMPOLINE:
     case BUILT_IN_INIT_HEAP_TRAMPOLINE:
     case BUILT_IN_INIT_DESCRIPTOR:
-      for (unsigned i = 1; i < c->nodes.length (); i++)
-        if (esc_arg_node (c, 0) != ESC_NONE && c->nodes[i] != ESC_NONE)
-          esc_store_anywhere (c, esc_arg_node (c, 0), c->nodes[i]);
-      return true;
     case BUILT_IN_ADJUST_TRAMPOLINE:
     case BUILT_IN_ADJUST_DESCRIPTOR:
-      esc_assign_result (c, esc_arg_node (c, 0), ESC_ANY);
+      esc_build_trampoline (c, code);
       return true;
 
     case BUILT_IN_APPLY_ARGS:

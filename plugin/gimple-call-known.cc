@@ -81,9 +81,8 @@ builtin_switched_off_p (const char *name)
 }
 
 const esc_known *
-esc_known_callee (const esc_body *body, const gcall *call)
+esc_known_callee (const esc_body *body, const gcall *call, tree fn)
 {
-  tree fn = gimple_call_fndecl (call);
   if (!fn || !TREE_PUBLIC (fn) || !DECL_FILE_SCOPE_P (fn) || !DECL_NAME (fn))
     return NULL;
   if (flag_no_builtin && !fndecl_built_in_p (fn))
@@ -286,45 +285,37 @@ callback_facts (tree fn, unsigned i)
   return facts;
 }
 
-/* Callback FN, of this unit, gets pointers into what C's arguments point to,
-   or out of it: any of them as any of its parameters, and what it stores may
-   meet there.  Return false if its body is not known.  */
-static bool
-build_callback_by_summary (esc_call_args *c, tree fn)
+/* A callback gets pointers into what C's arguments point to, or out of it:
+   any of them as any of its parameters, and what it stores may meet there.
+   (tfind (key, &root, cmp) hands CMP what it finds in the tree.)  Argument B
+   has all of them; without it the callback gets nothing of ours.  */
+static void
+build_callback (esc_call_args *c, const esc_effect *e)
 {
-  const esc_callee *callee
-    = (TREE_CODE (fn) == ADDR_EXPR
-       && TREE_CODE (TREE_OPERAND (fn, 0)) == FUNCTION_DECL)
-        ? esc_callee_summary (TREE_OPERAND (fn, 0))
-        : NULL;
-  if (!callee)
-    return false;
-  for (bool followed : callee->followed)
-    if (!followed)
-      return false;
+  esc_node p = e->b >= 0 ? esc_arg_node (c, e->b) : ESC_NONE;
+  if (p == ESC_NONE)
+    {
+      esc_defer_callback (c, e->a, ESC_NODE_WORLD, ESC_NONE);
+      return;
+    }
   esc_node all = esc_new_node (c->body);
   for (esc_node n : c->nodes)
     if (n != ESC_NONE)
       esc_graph_add_copy (c->body->graph, all, n, ESC_ANY, c->stmt);
-  /* tfind (key, &root, cmp) hands CMP what it finds in the tree.  */
-  esc_build_instance (c, callee, esc_reach_node (c->body, all, c->stmt));
-  return true;
+  esc_defer_callback (c, e->a, esc_reach_node (c->body, all, c->stmt), p);
 }
 
-/* Callback A gets pointers into *B.  It may get them as any of its
-   parameters, so the facts must hold for all of them.  */
-static void
-build_callback (esc_call_args *c, const esc_effect *e)
+/* It may get them as any of its parameters, so the facts must hold for all
+   of them.  */
+void
+esc_build_unknown_callback (esc_call_args *c, unsigned i, esc_node p)
 {
   /* A nested function sees its environment as well:
        void once (void) { kept = p; }  pthread_once (&o, once);  */
-  esc_sink_node (c->body, esc_arg_node (c, e->a), ESC_SINK_CLOSURE, c->stmt);
-  esc_node p = e->b >= 0 ? esc_arg_node (c, e->b) : ESC_NONE;
+  esc_sink_node (c->body, esc_arg_node (c, i), ESC_SINK_CLOSURE, c->stmt);
   if (p == ESC_NONE)
     return;
-  tree fn = gimple_call_arg (c->call, e->a);
-  if (build_callback_by_summary (c, fn))
-    return;
+  tree fn = gimple_call_arg (c->call, i);
   esc_arg_facts all = esc_arg_facts ();
   all.no_direct_escape = all.no_indirect_escape = all.no_clobber = true;
   all.not_returned = all.not_returned_indirectly = true;
@@ -372,12 +363,12 @@ build_block_copy (esc_call_args *c, const esc_effect *e, esc_node b,
       return;
     }
   /* Realloc copies whole pointers, as esc_build_realloc has said.  */
-  if (e->b < 0 && !c->body->releases.is_empty ()
+  if (e->b < 0 && !c->perhaps && !c->body->releases.is_empty ()
       && c->body->releases.last ().call == c->call)
     return;
-  esc_graph_add_move (c->body->graph, b, 0, a, 0,
-                      fixed ? tree_to_shwi (n) : ESC_ANY,
-                      flags | (fixed ? ESC_EDGE_DEFINITE : 0), c->stmt);
+  esc_graph_add_move (
+    c->body->graph, b, 0, a, 0, fixed ? tree_to_shwi (n) : ESC_ANY,
+    flags | (fixed && !c->perhaps ? ESC_EDGE_DEFINITE : 0), c->stmt);
 }
 
 static void

@@ -17,7 +17,7 @@ struct instance
   auto_vec<bool, 16> known;
   /* The callee is called back by the one that is called here, with this for
      each of its parameters; ESC_NONE: it is called itself.  */
-  esc_node handed;
+  esc_node handed, chain;
 };
 
 static esc_node part_node (instance *in, unsigned p);
@@ -68,12 +68,10 @@ part_node (instance *in, unsigned p)
   switch ((esc_part_kind) part->kind)
     {
     case ESC_PART_PARAM:
-      if (in->handed != ESC_NONE)
+      if (part->index == ESC_CHAIN_PARAM)
+        n = in->chain;
+      else if (in->handed != ESC_NONE)
         n = in->handed;
-      else if (part->index == ESC_CHAIN_PARAM)
-        n = gimple_call_chain (c->call)
-              ? esc_value_node (c->body, gimple_call_chain (c->call), c->stmt)
-              : ESC_NONE;
       else
         n = esc_arg_node (c, part->index);
       break;
@@ -156,17 +154,29 @@ build_deed (instance *in, const esc_deed *d)
 
 void
 esc_build_instance (esc_call_args *c, const esc_callee *callee,
-                    esc_node handed)
+                    esc_node handed, esc_node chain)
 {
   instance in;
   in.c = c;
   in.callee = callee;
   in.handed = handed;
+  in.chain = chain;
   c->body->calls_out |= callee->summary->writes_elsewhere;
   in.nodes.safe_grow (callee->summary->nparts, true);
   in.known.safe_grow_cleared (callee->summary->nparts, true);
   for (unsigned i = 0; i < callee->summary->ndeeds; i++)
     build_deed (&in, &callee->summary->deeds[i]);
+}
+
+void
+esc_build_called (esc_call_args *c, const esc_callee *callee, esc_node chain)
+{
+  for (unsigned i = 0; i < c->nodes.length (); i++)
+    if (i >= callee->followed.length ())
+      esc_sink_node (c->body, c->nodes[i], ESC_SINK_VARARGS, c->stmt);
+    else if (!callee->followed[i])
+      esc_sink_node (c->body, c->nodes[i], ESC_SINK_INTEGER, c->stmt);
+  esc_build_instance (c, callee, ESC_NONE, chain);
 }
 
 bool
@@ -175,11 +185,6 @@ esc_build_by_summary (esc_call_args *c)
   const esc_callee *callee = esc_callee_summary (gimple_call_fndecl (c->call));
   if (!callee)
     return false;
-  for (unsigned i = 0; i < c->nodes.length (); i++)
-    if (i >= callee->followed.length ())
-      esc_sink_node (c->body, c->nodes[i], ESC_SINK_VARARGS, c->stmt);
-    else if (!callee->followed[i])
-      esc_sink_node (c->body, c->nodes[i], ESC_SINK_INTEGER, c->stmt);
-  esc_build_instance (c, callee, ESC_NONE);
+  esc_build_called (c, callee, c->chain);
   return true;
 }

@@ -7,7 +7,8 @@
    (gimple-call-summary.cc); a known library function (core/known.def,
    gimple-call-known.cc); a function of which GCC itself knows what it does
    with its arguments.  What none of them answers keeps everything it is
-   given.  */
+   given.  What a call through a pointer calls is asked later
+   (gimple-call-indirect.cc).  */
 
 #include "gimple-call.h"
 #include "declared.h"
@@ -257,10 +258,9 @@ build_promised (esc_call_args *c, unsigned i)
 }
 
 /* Callees of which GCC says something.  Never the only source (no facts at
-   -O0, for recursion, for -fPIC), always a correct one.  Return true if this
-   one only looks at memory, if at anything.  */
-static bool
-build_by_gcc_facts (esc_call_args *c)
+   -O0, for recursion, for -fPIC), always a correct one.  */
+bool
+esc_build_unknown (esc_call_args *c)
 {
   int flags = gimple_call_flags (c->call);
   tree callee = gimple_call_fndecl (c->call);
@@ -286,7 +286,7 @@ build_by_gcc_facts (esc_call_args *c)
         continue;
       esc_build_by_facts (c, c->nodes[i], facts, argument_sink (c, i), callee);
     }
-  if (tree chain = gimple_call_chain (c->call))
+  if (c->chain != ESC_NONE)
     {
       esc_arg_facts facts = esc_arg_facts ();
       if (!leaves)
@@ -294,8 +294,7 @@ build_by_gcc_facts (esc_call_args *c)
       if (pure)
         facts.no_direct_escape = facts.no_indirect_escape = facts.no_clobber
           = true;
-      esc_build_by_facts (c, esc_value_node (c->body, chain, c->stmt), facts,
-                          ESC_SINK_CLOSURE, callee);
+      esc_build_by_facts (c, c->chain, facts, ESC_SINK_CLOSURE, callee);
     }
   if (!gimple_call_fndecl (c->call) && gimple_call_fn (c->call))
     esc_sink_node (c->body,
@@ -313,6 +312,10 @@ esc_build_call (esc_body *body, gcall *call, esc_stmt stmt)
   c.call = call;
   c.stmt = stmt;
   c.fresh = ESC_NONE;
+  c.perhaps = false;
+  c.chain = (gimple_call_chain (call)
+               ? esc_value_node (body, gimple_call_chain (call), stmt)
+               : ESC_NONE);
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
     c.nodes.safe_push (esc_value_node (body, gimple_call_arg (call, i), stmt));
   if (gimple_call_must_tail_p (call))
@@ -330,9 +333,15 @@ esc_build_call (esc_body *body, gcall *call, esc_stmt stmt)
   else if (esc_build_internal (&c) || esc_build_builtin (&c)
            || esc_build_by_summary (&c))
     out = false;
-  else if (const esc_known *known = esc_known_callee (body, call))
+  else if (!gimple_call_fndecl (call))
+    {
+      out = false;
+      esc_defer_call (&c);
+    }
+  else if (const esc_known *known
+           = esc_known_callee (body, call, gimple_call_fndecl (call)))
     esc_build_known (&c, known);
   else
-    out = !build_by_gcc_facts (&c);
+    out = !esc_build_unknown (&c);
   body->calls_out |= out;
 }

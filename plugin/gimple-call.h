@@ -14,7 +14,9 @@ struct esc_call_args
   gcall *call;
   esc_stmt stmt;
   auto_vec<esc_node, 8> nodes; /* By argument; ESC_NONE: a number.  */
+  esc_node chain;              /* The static chain, or ESC_NONE.  */
   esc_node fresh;              /* A new object the callee returns.  */
+  bool perhaps;                /* The callee is one of several.  */
 };
 
 /* gimple-call.cc  */
@@ -55,13 +57,22 @@ void esc_build_by_facts (esc_call_args *c, esc_node p,
                          const esc_arg_facts &facts, esc_sink sink,
                          tree callee);
 
+/* Nothing is known of C's callee but its type, and what GCC knows.  Return
+   true if that only looks at memory, if at anything.  */
+bool esc_build_unknown (esc_call_args *c);
+
 /* gimple-call-summary.cc  */
 
 /* Repeat what CALLEE does for C.  HANDED: the function that C calls calls
    CALLEE back, with this for each of its parameters; ESC_NONE: C calls CALLEE
-   itself.  */
+   itself.  CHAIN is CALLEE's static chain, or ESC_NONE.  */
 void esc_build_instance (esc_call_args *c, const esc_callee *callee,
-                         esc_node handed);
+                         esc_node handed, esc_node chain);
+
+/* The same if C calls CALLEE itself; arguments without a parameter included.
+ */
+void esc_build_called (esc_call_args *c, const esc_callee *callee,
+                       esc_node chain);
 
 /* Callees whose body has been read: repeat what C's does.  Return false if
    C's is none of them.  */
@@ -69,12 +80,32 @@ bool esc_build_by_summary (esc_call_args *c);
 
 /* gimple-call-known.cc  */
 
-/* Return the table's entry for the function that CALL calls, if it is the
+/* Return the table's entry for the function FN that CALL calls, if it is the
    library's and declared as the library declares it.  */
-const esc_known *esc_known_callee (const esc_body *body, const gcall *call);
+const esc_known *esc_known_callee (const esc_body *body, const gcall *call,
+                                   tree fn);
 
 /* C does what KNOWN says.  */
 void esc_build_known (esc_call_args *c, const esc_known *known);
+
+/* C calls back its argument number I with pointers into what P points to,
+   and what that calls is not known.  */
+void esc_build_unknown_callback (esc_call_args *c, unsigned i, esc_node p);
+
+/* gimple-call-indirect.cc  */
+
+/* C calls what its callee operand points to: find out what that is when a
+   solution is known.  */
+void esc_defer_call (esc_call_args *c);
+
+/* The library function that C calls calls back its argument number I, with
+   HANDED for each parameter: the same.  P, or ESC_NONE, is what of HANDED is
+   there for the callback.  */
+void esc_defer_callback (esc_call_args *c, unsigned i, esc_node handed,
+                         esc_node p);
+
+/* C makes a trampoline for a nested function, or gets its address.  */
+void esc_build_trampoline (esc_call_args *c, built_in_function code);
 
 /* gimple-call-builtin.cc  */
 

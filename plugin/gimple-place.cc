@@ -14,6 +14,7 @@
 
 #include "body.h"
 #include "gimple-summary.h"
+#include "gimple-table.h"
 
 /* Integer constants of an address's width at least this large count as
    addresses of something outside.  */
@@ -50,13 +51,37 @@ size_in_bytes (tree size)
   return size && tree_fits_shwi_p (size) ? tree_to_shwi (size) : ESC_ANY;
 }
 
-/* Return what kind of object the variable DECL is for FUN.  */
-static esc_object_kind
-decl_kind (tree decl, function *fun)
+/* In one body, so many constant variables that are found in one another are
+   known, and so many addresses in all of them; beyond, they are like other
+   variables.  */
+static const unsigned max_table_depth = 8;
+static const unsigned max_table_entries = 2048;
+/* So many addresses of one are told apart by place, from each other and from
+   the literals.  */
+static const unsigned max_table_places = 60;
+
+/* What DECL holds all the time, as far as BODY wants to know.  */
+static const esc_table *
+table_of (const esc_body *body, tree decl)
 {
+  const esc_table *t = esc_table_of (decl);
+  return (t && body->table_depth < max_table_depth
+              && body->table_entries + t->entries.length ()
+                   <= max_table_entries
+            ? t
+            : NULL);
+}
+
+/* Return what kind of object the variable DECL is for BODY.  */
+static esc_object_kind
+decl_kind (const esc_body *body, tree decl)
+{
+  function *fun = body->fun;
   switch (TREE_CODE (decl))
     {
     case VAR_DECL:
+      if (table_of (body, decl))
+        return ESC_OBJECT_TABLE;
       if (DECL_HARD_REGISTER (decl) || DECL_HAS_VALUE_EXPR_P (decl))
         return ESC_OBJECT_GLOBAL;
       if (auto_var_in_fn_p (decl, fun->decl))
@@ -72,12 +97,67 @@ decl_kind (tree decl, function *fun)
                                                 : ESC_OBJECT_GLOBAL;
     case CONST_DECL:
     case LABEL_DECL:
-    case FUNCTION_DECL:
     case STRING_CST:
       return ESC_OBJECT_CONST;
+    case FUNCTION_DECL:
+      return ESC_OBJECT_FUNCTION;
     default:
       return ESC_OBJECT_GLOBAL;
     }
+}
+
+static esc_node decl_address (esc_body *body, tree decl);
+
+/* Return SRC + OFFSET as a node.  */
+static esc_node
+offset_node (esc_body *body, esc_node src, int64_t offset, esc_stmt stmt)
+{
+  if (offset == 0 || src == ESC_NODE_WORLD || src == ESC_NONE)
+    return src;
+  esc_node n = esc_new_node (body);
+  esc_graph_add_copy (body->graph, n, src, offset, stmt);
+  return n;
+}
+
+/* The address of BASE, which is in a table.  Which of its literals it is, if
+   it is one, does not matter.  */
+static esc_node
+table_value (esc_body *body, tree base)
+{
+  if (TREE_CODE (base) != STRING_CST)
+    return decl_address (body, base);
+  if (!body->table_literal)
+    body->table_literal = base;
+  return decl_address (body, body->table_literal);
+}
+
+/* OBJ is what T says, from the beginning.  */
+static void
+fill_table (esc_body *body, esc_object obj, const esc_table *t)
+{
+  bool apart = t->entries.length () <= max_table_places;
+  esc_node n = esc_new_node (body);
+  hash_set<tree> done;
+  esc_graph_add_addr (body->graph, n, obj, 0, ESC_NONE);
+  body->table_depth++;
+  body->table_entries += t->entries.length ();
+  apart |= t->odd;
+  for (const esc_table_entry &e : t->entries)
+    if (apart)
+      esc_graph_add_store (
+        body->graph, n, e.offset, POINTER_SIZE_UNITS,
+        offset_node (body, table_value (body, e.base), e.addend, ESC_NONE), 0,
+        ESC_NONE);
+    else if (!done.add (TREE_CODE (e.base) == STRING_CST ? integer_zero_node
+                                                         : e.base))
+      esc_graph_add_store (body->graph, n, ESC_ANY, ESC_ANY,
+                           offset_node (body, table_value (body, e.base),
+                                        e.callable ? 0 : ESC_ANY, ESC_NONE),
+                           0, ESC_NONE);
+  if (t->world)
+    esc_graph_add_store (body->graph, n, ESC_ANY, ESC_ANY, ESC_NODE_WORLD, 0,
+                         ESC_NONE);
+  body->table_depth--;
 }
 
 /* Return the object of DECL: a variable, parameter in memory, result,
@@ -89,24 +169,15 @@ esc_decl_object (esc_body *body, tree decl)
   esc_object &slot = body->decl_objects.get_or_insert (decl, &known);
   if (known)
     return slot;
-  esc_object_kind kind = decl_kind (decl, body->fun);
-  int64_t size = DECL_P (decl) && kind != ESC_OBJECT_CONST
+  esc_object_kind kind = decl_kind (body, decl);
+  int64_t size = DECL_P (decl) && !esc_object_opaque_p (kind)
                    ? size_in_bytes (DECL_SIZE_UNIT (decl))
                    : ESC_ANY;
   esc_object obj = new_object (body, kind, size, ESC_ORIGIN_DECL, decl);
   slot = obj;
+  if (kind == ESC_OBJECT_TABLE)
+    fill_table (body, obj, table_of (body, decl));
   return obj;
-}
-
-/* Return SRC + OFFSET as a node.  */
-static esc_node
-offset_node (esc_body *body, esc_node src, int64_t offset, esc_stmt stmt)
-{
-  if (offset == 0 || src == ESC_NODE_WORLD || src == ESC_NONE)
-    return src;
-  esc_node n = esc_new_node (body);
-  esc_graph_add_copy (body->graph, n, src, offset, stmt);
-  return n;
 }
 
 /* In a body that is summarised, parameter VAR (or the static chain) points

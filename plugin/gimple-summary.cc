@@ -14,15 +14,25 @@
 
 #include "gimple-summary.h"
 
-/* By declaration; NULL: no summary.  */
-static hash_map<tree, esc_callee *> *callees;
+/* By DECL_UID; NULL: no summary.  */
+static hash_map<int_hash<int, -1, -2>, esc_callee *> *callees;
+
+/* Functions that are being summarised, and are not done: how deep in one
+   another (a summary may have to wait for that of a function called through
+   a pointer), and at which depth we are.  What there is of a summary counts
+   for the functions of its own recursion only.  */
+static hash_map<cgraph_node *, unsigned> *active;
+static unsigned level;
+
+/* All bodies of the unit are there.  */
+static bool all_bodies;
 
 static esc_callee **
 slot_of (tree decl)
 {
   if (!callees)
-    callees = new hash_map<tree, esc_callee *>;
-  return callees->get (decl);
+    callees = new hash_map<int_hash<int, -1, -2>, esc_callee *>;
+  return callees->get (DECL_UID (decl));
 }
 
 /* Return true if NODE's body may stand for any call of NODE.  */
@@ -61,6 +71,9 @@ esc_callee_summary (tree fn)
   if (avail < AVAIL_AVAILABLE)
     return NULL;
   esc_callee **callee = slot_of (node->decl);
+  unsigned *where = active ? active->get (node) : NULL;
+  if (where && *where != level)
+    return NULL;
   return callee && *callee && (*callee)->summary->usable ? *callee : NULL;
 }
 
@@ -369,7 +382,7 @@ set_summary (cgraph_node *node, esc_callee *callee)
   bool changed = !slot || !*slot || !same_p (*slot, callee);
   if (slot)
     release_callee (*slot);
-  callees->put (node->decl, callee);
+  callees->put (DECL_UID (node->decl), callee);
   return changed && callee;
 }
 
@@ -453,6 +466,7 @@ enter (tarjan *t, cgraph_node *node)
   t->index.put (node, t->next);
   t->low.put (node, t->next++);
   t->open.add (node);
+  active->put (node, level);
   t->path.safe_push (node);
   visit v = { node, node->callees };
   t->stack.safe_push (v);
@@ -472,6 +486,9 @@ summarize_reachable (cgraph_node *root, const esc_known_table *known,
 {
   tarjan t;
   t.next = 0;
+  if (!active)
+    active = new hash_map<cgraph_node *, unsigned>;
+  level++;
   enter (&t, root);
   while (!t.stack.is_empty ())
     {
@@ -507,7 +524,55 @@ summarize_reachable (cgraph_node *root, const esc_known_table *known,
         }
       while (member != node);
       summarize_group (group, known, options);
+      for (cgraph_node *done : group)
+        active->remove (done);
     }
+  level--;
+}
+
+/* How many functions are looked at to find whether one can be summarised, and
+   how deep in others that is done.  */
+static const unsigned max_reachable = 1000;
+static const unsigned max_level = 20;
+
+/* Return true if ROOT reaches no function that is being summarised.  */
+static bool
+independent_p (cgraph_node *root)
+{
+  if (!active || active->is_empty ())
+    return true;
+  hash_set<cgraph_node *> seen;
+  auto_vec<cgraph_node *> stack;
+  seen.add (root);
+  stack.safe_push (root);
+  while (!stack.is_empty ())
+    {
+      cgraph_node *node = stack.pop ();
+      if (active->get (node) || seen.elements () > max_reachable)
+        return false;
+      for (cgraph_edge *e = node->callees; e; e = e->next_callee)
+        {
+          cgraph_node *callee = e->callee->ultimate_alias_target ();
+          if (callee->definition
+              && (active->get (callee) || !slot_of (callee->decl))
+              && !seen.add (callee))
+            stack.safe_push (callee);
+        }
+    }
+  return true;
+}
+
+const esc_callee *
+esc_callee_summary_now (tree fn, const esc_body *body)
+{
+  cgraph_node *node = cgraph_node::get (fn);
+  if (!node)
+    return NULL;
+  node = node->ultimate_alias_target ();
+  if (!slot_of (node->decl) && all_bodies && node->definition
+      && level < max_level && independent_p (node))
+    summarize_reachable (node, body->known, body->options);
+  return esc_callee_summary (fn);
 }
 
 void
@@ -515,6 +580,7 @@ esc_summaries_visit (function *fun, const esc_known_table *known,
                      const esc_options *options, bool early)
 {
   cgraph_node *node = cgraph_node::get (fun->decl);
+  all_bodies = early;
   if (!node || slot_of (node->decl))
     return;
   if (early)

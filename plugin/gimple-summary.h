@@ -27,6 +27,10 @@ bool esc_followed_parameter_p (tree parm);
    body that runs, or not understood.  */
 const esc_callee *esc_callee_summary (tree fn);
 
+/* The same for a function that BODY calls through a pointer: it is summarised
+   now, if it was not before and that is possible.  */
+const esc_callee *esc_callee_summary_now (tree fn, const esc_body *body);
+
 /* Return true if FN's body was seen and nothing can be said about it.  */
 bool esc_callee_opaque_p (tree fn);
 

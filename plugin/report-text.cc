@@ -59,6 +59,19 @@ esc_callee_text (gimple *g)
   return xstrdup ("an unknown function");
 }
 
+/* The callee of G for "passed to ...".  */
+static char *
+receiver_text (gimple *g)
+{
+  if (!g || !is_gimple_call (g) || gimple_call_internal_p (g)
+      || gimple_call_fndecl (g))
+    return esc_callee_text (g);
+  char *s = esc_quoted_or (esc_describe (gimple_call_fn (g)), "a pointer");
+  char *r = concat ("a function called through ", s, NULL);
+  free (s);
+  return r;
+}
+
 char *
 esc_place_text (gimple *g)
 {
@@ -90,13 +103,13 @@ departure_text (const esc_body *body, const esc_path *path)
       case ESC_SINK_RETURN:
         return xstrdup ("returned");
       case ESC_SINK_CALL:
-        s = esc_callee_text (g);
+        s = receiver_text (g);
         r = concat ("passed to ", s, ", which may keep it", NULL);
         free (s);
         return r;
       case ESC_SINK_INDIRECT_CALL:
-        s = esc_callee_text (g);
-        r = concat ("passed to a function called through ", s, NULL);
+        s = receiver_text (g);
+        r = concat ("passed to ", s, NULL);
         free (s);
         return r;
       case ESC_SINK_VARARGS:

@@ -88,10 +88,16 @@ external_p (const struct esc_solution *s, esc_object obj)
     (enum esc_object_kind) esc_graph_object (s->graph, obj)->kind);
 }
 
+/* Return true if E, a store or move, writes nothing into OBJ.  */
+
 static bool
-const_p (const struct esc_solution *s, esc_object obj)
+ignored_p (const struct esc_solution *s, const struct esc_edge *e,
+           esc_object obj)
 {
-  return esc_graph_object (s->graph, obj)->kind == ESC_OBJECT_CONST;
+  enum esc_object_kind kind
+    = (enum esc_object_kind) esc_graph_object (s->graph, obj)->kind;
+  return (esc_object_opaque_p (kind)
+          || (kind == ESC_OBJECT_TABLE && e->stmt != ESC_NONE));
 }
 
 /* Step 1.  */
@@ -160,7 +166,7 @@ store_arcs (const struct esc_solution *s, struct esc_flows *f, esc_edge_id id)
   size_t count;
   const struct esc_target *t = esc_targets (s, e->dst, &count);
   for (size_t i = 0; i < count; i++)
-    if (!const_p (s, t[i].object))
+    if (!ignored_p (s, e, t[i].object))
       {
         struct esc_range r
           = esc_range_at (address (s, t[i], e->offset), e->size);
@@ -204,7 +210,8 @@ move_arcs (const struct esc_solution *s, struct esc_flows *f, esc_edge_id id)
   const struct esc_target *dst = esc_targets (s, e->dst, &ndst);
   for (size_t i = 0; i < nsrc; i++)
     for (size_t j = 0; j < ndst; j++)
-      if (src[i].object != ESC_OBJECT_WORLD_ID && !const_p (s, dst[j].object))
+      if (src[i].object != ESC_OBJECT_WORLD_ID
+          && !ignored_p (s, e, dst[j].object))
         move_pair_arcs (s, f, id, src[i], dst[j]);
 }
 

@@ -169,10 +169,11 @@ const char *
 esc_object_kind_name (enum esc_object_kind kind)
 {
   static const char *const names[ESC_OBJECT_KINDS] = {
-    [ESC_OBJECT_WORLD] = "world",   [ESC_OBJECT_GLOBAL] = "global",
-    [ESC_OBJECT_STATIC] = "static", [ESC_OBJECT_THREAD] = "thread",
-    [ESC_OBJECT_PARAM] = "param",   [ESC_OBJECT_CONST] = "const",
-    [ESC_OBJECT_LOCAL] = "local",   [ESC_OBJECT_ALLOCA] = "alloca",
+    [ESC_OBJECT_WORLD] = "world",       [ESC_OBJECT_GLOBAL] = "global",
+    [ESC_OBJECT_STATIC] = "static",     [ESC_OBJECT_THREAD] = "thread",
+    [ESC_OBJECT_PARAM] = "param",       [ESC_OBJECT_CONST] = "const",
+    [ESC_OBJECT_FUNCTION] = "function", [ESC_OBJECT_TABLE] = "table",
+    [ESC_OBJECT_LOCAL] = "local",       [ESC_OBJECT_ALLOCA] = "alloca",
     [ESC_OBJECT_SITE] = "site",
   };
   esc_assert (kind < ESC_OBJECT_KINDS);

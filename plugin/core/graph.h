@@ -50,18 +50,23 @@ typedef uint32_t esc_stmt; /* Statement number chosen by the builder.  */
    loaded from them may be the address of anything external.  */
 enum esc_object_kind
 {
-  ESC_OBJECT_WORLD,  /* Everything that is not named below; only
+  ESC_OBJECT_WORLD,    /* Everything that is not named below; only
 				   object 0 has this kind.  */
-  ESC_OBJECT_GLOBAL, /* Variable with external visibility.  */
-  ESC_OBJECT_STATIC, /* Static of the unit or of the function.  */
-  ESC_OBJECT_THREAD, /* Thread-local variable.  */
-  ESC_OBJECT_PARAM,  /* What a parameter points to.  */
-  ESC_OBJECT_CONST,  /* Literal, function, label: holds no pointer
-				   to anything of ours and cannot be stored
+  ESC_OBJECT_GLOBAL,   /* Variable with external visibility.  */
+  ESC_OBJECT_STATIC,   /* Static of the unit or of the function.  */
+  ESC_OBJECT_THREAD,   /* Thread-local variable.  */
+  ESC_OBJECT_PARAM,    /* What a parameter points to.  */
+  ESC_OBJECT_CONST,    /* Literal, label: holds no pointer to
+				   anything of ours and cannot be stored
 				   to; loading from it gives WORLD.  */
-  ESC_OBJECT_LOCAL,  /* Local variable: one instance.  */
-  ESC_OBJECT_ALLOCA, /* alloca, VLA: maybe many instances.  */
-  ESC_OBJECT_SITE,   /* Allocation site: maybe many instances.  */
+  ESC_OBJECT_FUNCTION, /* The same, a function.  */
+  ESC_OBJECT_TABLE,    /* Constant variable: what it holds, it held
+				   from the beginning (stores of no statement);
+				   the others are ignored, and it never
+				   holds anything else, escaped or not.  */
+  ESC_OBJECT_LOCAL,    /* Local variable: one instance.  */
+  ESC_OBJECT_ALLOCA,   /* alloca, VLA: maybe many instances.  */
+  ESC_OBJECT_SITE,     /* Allocation site: maybe many instances.  */
   ESC_OBJECT_KINDS
 };
 
@@ -178,6 +183,13 @@ static inline bool
 esc_object_external_p (enum esc_object_kind kind)
 {
   return kind <= ESC_OBJECT_PARAM;
+}
+
+/* Return true if objects of KIND hold nothing that is known.  */
+static inline bool
+esc_object_opaque_p (enum esc_object_kind kind)
+{
+  return kind == ESC_OBJECT_CONST || kind == ESC_OBJECT_FUNCTION;
 }
 
 /* Words for enumerators, as the text form and dumps print them:

@@ -113,6 +113,26 @@ kind_of (const struct checker *c, esc_object obj)
   return (enum esc_object_kind) esc_graph_object (c->g, obj)->kind;
 }
 
+/* Return true if E, a store or move, must not change OBJ.  */
+
+static bool
+fixed_p (const struct checker *c, const struct esc_edge *e, esc_object obj)
+{
+  enum esc_object_kind kind = kind_of (c, obj);
+  return (kind == ESC_OBJECT_CONST || kind == ESC_OBJECT_FUNCTION
+          || (kind == ESC_OBJECT_TABLE && e->stmt != ESC_NONE));
+}
+
+/* Return true if what is loaded from OBJ may be anything outside.  */
+
+static bool
+world_inside_p (const struct checker *c, esc_object obj)
+{
+  enum esc_object_kind kind = kind_of (c, obj);
+  return (kind == ESC_OBJECT_CONST || kind == ESC_OBJECT_FUNCTION
+          || (kind != ESC_OBJECT_TABLE && esc_escaped_p (c->s, obj)));
+}
+
 /* Return the place K bytes after T, or ESC_ANY.  */
 
 static int64_t
@@ -230,8 +250,7 @@ check_load (const struct checker *c, const struct esc_edge *e)
     {
       struct esc_target t = src.items[i];
       int64_t at = after (c, t, e->offset), hi = end_of (at, e->size);
-      if (esc_escaped_p (c->s, t.object)
-          || kind_of (c, t.object) == ESC_OBJECT_CONST)
+      if (world_inside_p (c, t.object))
         esc_assert (has_world_p (dst));
       if (t.object != ESC_OBJECT_WORLD_ID)
         check_load_cells (c, dst, t.object, hi == whole ? 0 : at, hi, e->size);
@@ -245,7 +264,7 @@ check_store (const struct checker *c, const struct esc_edge *e)
   for (size_t i = 0; i < dst.count; i++)
     {
       struct esc_target t = dst.items[i];
-      if (kind_of (c, t.object) == ESC_OBJECT_CONST)
+      if (fixed_p (c, e, t.object))
         continue;
       if (t.object == ESC_OBJECT_WORLD_ID)
         for (size_t j = 0; j < src.count; j++)
@@ -292,11 +311,9 @@ check_move_pair (const struct checker *c, const struct esc_edge *e,
 {
   int64_t from = after (c, src, e->offset2);
   int64_t to = after (c, dst, e->offset);
-  if (kind_of (c, dst.object) == ESC_OBJECT_CONST)
+  if (fixed_p (c, e, dst.object))
     return;
-  if ((esc_escaped_p (c->s, src.object)
-       || kind_of (c, src.object) == ESC_OBJECT_CONST)
-      && dst.object != ESC_OBJECT_WORLD_ID)
+  if (world_inside_p (c, src.object) && dst.object != ESC_OBJECT_WORLD_ID)
     esc_assert (
       has_world_p (written_view (c, dst.object, to, end_of (to, e->size))));
   if (src.object != ESC_OBJECT_WORLD_ID)
@@ -376,7 +393,9 @@ check_object (const struct checker *c, esc_object obj)
   const uint32_t *ids = esc_object_cells (c->s, obj, &count);
   if (esc_object_external_p (kind_of (c, obj)))
     esc_assert (esc_escaped_p (c->s, obj));
-  esc_assert (count == 0 || kind_of (c, obj) != ESC_OBJECT_CONST);
+  esc_assert (count == 0
+              || (kind_of (c, obj) != ESC_OBJECT_CONST
+                  && kind_of (c, obj) != ESC_OBJECT_FUNCTION));
   for (size_t i = 0; i < count; i++)
     {
       struct esc_cell d = esc_cell_info (c->s, ids[i]);

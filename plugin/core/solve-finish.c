@@ -188,7 +188,7 @@ esc_solver_finish_incomplete (struct solver *s, struct esc_solution *r)
       r->first_target[i] = i;
       r->first_cell[i] = c;
       r->escaped[i] = true;
-      if (object_kind (s, i) != ESC_OBJECT_CONST)
+      if (!esc_object_opaque_p (object_kind (s, i)))
         r->cells[c++] = (struct esc_cell){ i, 0, ESC_WHOLE };
     }
   r->first_target[n] = n;

@@ -181,6 +181,16 @@ void esc_solver_finish (struct solver *s, struct esc_solution *r);
    everything that can be stored to has one cell.  */
 void esc_solver_finish_incomplete (struct solver *s, struct esc_solution *r);
 
+/* Return true if E, a store or move, writes nothing into an object of
+   KIND.  */
+
+static inline bool
+esc_solver_ignored_p (const struct esc_edge *e, enum esc_object_kind kind)
+{
+  return (esc_object_opaque_p (kind)
+          || (kind == ESC_OBJECT_TABLE && e->stmt != ESC_NONE));
+}
+
 /* Sets.  */
 
 static inline uint32_t

@@ -352,7 +352,7 @@ watch (struct solver *s, uint32_t obj, struct watcher w)
   s->work++;
   MAKE_ROOM (s, o, watchers, nwatchers, watchers_room);
   o->watchers[o->nwatchers++] = w;
-  if (o->escaped)
+  if (o->escaped && object_kind (s, obj) != ESC_OBJECT_TABLE)
     watch_world (s, w);
   bool load = s->edges[w.edge].kind == ESC_EDGE_LOAD;
   uint32_t narrow = load ? narrow_others (s, o, w.range, NULL) : 0;
@@ -403,7 +403,7 @@ escape_object (struct solver *s, uint32_t obj)
   o->escaped = true;
   for (uint32_t i = 0; i < o->ncells; i++)
     set_escaping (s, s->cells.items[o->cells[i]].value);
-  uint32_t n = o->nwatchers;
+  uint32_t n = object_kind (s, obj) == ESC_OBJECT_TABLE ? 0 : o->nwatchers;
   for (uint32_t i = 0; i < n; i++)
     watch_world (s, o->watchers[i]);
   s->work += n;
@@ -417,7 +417,7 @@ load_target (struct solver *s, uint32_t edge, uint32_t target)
   const struct esc_edge *e = &s->edges[edge];
   struct esc_target t = s->targets.items[target];
   if (t.object == ESC_OBJECT_WORLD_ID
-      || object_kind (s, t.object) == ESC_OBJECT_CONST)
+      || esc_object_opaque_p (object_kind (s, t.object)))
     {
       add (s, e->dst, TARGET_WORLD);
       return;
@@ -431,7 +431,7 @@ store_target (struct solver *s, uint32_t edge, uint32_t target)
 {
   const struct esc_edge *e = &s->edges[edge];
   struct esc_target t = s->targets.items[target];
-  if (object_kind (s, t.object) == ESC_OBJECT_CONST)
+  if (esc_solver_ignored_p (e, object_kind (s, t.object)))
     return;
   struct esc_range range = esc_range_at (address (s, t, e->offset), e->size);
   uint32_t to
@@ -450,12 +450,12 @@ move_pair (struct solver *s, uint32_t edge, uint32_t from, uint32_t to)
   struct esc_target src = s->targets.items[from];
   struct esc_target dst = s->targets.items[to];
   s->work++;
-  if (object_kind (s, dst.object) == ESC_OBJECT_CONST)
+  if (esc_solver_ignored_p (e, object_kind (s, dst.object)))
     return;
   struct watcher w = { .edge = edge, .to = dst.object };
   w.at = address (s, dst, e->offset);
   if (src.object == ESC_OBJECT_WORLD_ID
-      || object_kind (s, src.object) == ESC_OBJECT_CONST)
+      || esc_object_opaque_p (object_kind (s, src.object)))
     {
       watch_world (s, w);
       return;

@@ -10,7 +10,9 @@
      - what reaches a sink node has escaped;
      - what is in a cell of an external or escaped object has escaped;
      - a load from an external or escaped object yields WORLD as well, and
-       so does a load from a CONST object;
+       so does a load from a CONST or FUNCTION object;
+     - a load from a TABLE yields what it held from the beginning, and only
+       that; stores of statements into it are ignored;
      - a store through WORLD is an escape of what is stored;
      - a load through WORLD yields WORLD.
    WORLD stands for every escaped object too: a value that may be WORLD may

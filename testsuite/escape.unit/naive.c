@@ -157,6 +157,24 @@ load_cells (struct naive *n, const struct esc_edge *e, esc_object o,
     }
 }
 
+/* Return true if what OBJ holds may be anything outside.  */
+static bool
+world_inside_p (const struct naive *n, esc_object obj)
+{
+  enum esc_object_kind kind = kind_of (n, obj);
+  return (kind == ESC_OBJECT_CONST || kind == ESC_OBJECT_FUNCTION
+          || (kind != ESC_OBJECT_TABLE && n->escaped[obj]));
+}
+
+/* Return true if E does not write into OBJ.  */
+static bool
+fixed_p (const struct naive *n, const struct esc_edge *e, esc_object obj)
+{
+  enum esc_object_kind kind = kind_of (n, obj);
+  return (kind == ESC_OBJECT_CONST || kind == ESC_OBJECT_FUNCTION
+          || (kind == ESC_OBJECT_TABLE && e->stmt != ESC_NONE));
+}
+
 static void
 load_rule (struct naive *n, const struct esc_edge *e)
 {
@@ -164,7 +182,7 @@ load_rule (struct naive *n, const struct esc_edge *e)
     {
       struct esc_target t = n->nodes[e->src].items[i];
       int64_t at = plus (n, t.object, t.offset, e->offset);
-      if (kind_of (n, t.object) == ESC_OBJECT_CONST || n->escaped[t.object])
+      if (world_inside_p (n, t.object))
         insert (n, &n->nodes[e->dst], world);
       if (t.object == ESC_OBJECT_WORLD_ID)
         continue;
@@ -181,7 +199,7 @@ store_rule (struct naive *n, const struct esc_edge *e)
   for (size_t i = 0; e->size != 0 && i < n->nodes[e->dst].count; i++)
     {
       struct esc_target t = n->nodes[e->dst].items[i];
-      if (kind_of (n, t.object) == ESC_OBJECT_CONST)
+      if (fixed_p (n, e, t.object))
         continue;
       size_t c = access_cell (n, t.object,
                               plus (n, t.object, t.offset, e->offset),
@@ -230,10 +248,9 @@ move_pair (struct naive *n, const struct esc_edge *e, struct esc_target src,
 {
   int64_t from = plus (n, src.object, src.offset, e->offset2);
   int64_t to = plus (n, dst.object, dst.offset, e->offset);
-  if (kind_of (n, dst.object) == ESC_OBJECT_CONST)
+  if (fixed_p (n, e, dst.object))
     return;
-  if ((kind_of (n, src.object) == ESC_OBJECT_CONST
-       || n->escaped[src.object])
+  if (world_inside_p (n, src.object)
       && dst.object != ESC_OBJECT_WORLD_ID)
     {
       size_t c = access_cell (n, dst.object, to, e->size);

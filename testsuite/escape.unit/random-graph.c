@@ -98,7 +98,7 @@ random_graph (uint64_t seed)
     {
       enum esc_object_kind kind = ESC_OBJECT_LOCAL + random_below (r, 3);
       if (random_below (r, 8) < external)
-        kind = ESC_OBJECT_GLOBAL + random_below (r, ESC_OBJECT_CONST);
+        kind = ESC_OBJECT_GLOBAL + random_below (r, ESC_OBJECT_TABLE);
       esc_graph_add_object (g, kind,
                             sizes[random_below (r, sizeof sizes
                                                    / sizeof *sizes)]);
