@@ -228,6 +228,32 @@ build_pointer_plus (esc_body *body, gassign *g, esc_stmt stmt)
     }
 }
 
+/* Return true if NUMBER has become as wide as an address by a conversion of a
+   narrower one, or is narrower, or was cut as (unsigned) NUMBER is.  */
+static bool
+widened_p (tree number)
+{
+  for (unsigned i = 0; i < max_plain_names; i++)
+    {
+      if (TYPE_PRECISION (TREE_TYPE (number)) < POINTER_SIZE)
+        return true;
+      gimple *def
+        = TREE_CODE (number) == SSA_NAME ? SSA_NAME_DEF_STMT (number) : NULL;
+      if (def && is_gimple_assign (def)
+          && gimple_assign_rhs_code (def) == BIT_AND_EXPR)
+        {
+          tree mask = gimple_assign_rhs2 (def);
+          return (POINTER_SIZE > 32 && tree_fits_uhwi_p (mask)
+                  && tree_to_uhwi (mask) == 0xffffffff);
+        }
+      if (!def || !gimple_assign_cast_p (def)
+          || !INTEGRAL_TYPE_P (TREE_TYPE (gimple_assign_rhs1 (def))))
+        return false;
+      number = gimple_assign_rhs1 (def);
+    }
+  return false;
+}
+
 /* lhs = (T) rhs.  */
 static void
 build_conversion (esc_body *body, gassign *g, esc_stmt stmt)
@@ -240,6 +266,11 @@ build_conversion (esc_body *body, gassign *g, esc_stmt stmt)
   /* One bit of an address is a test.  */
   if (INTEGRAL_TYPE_P (to) && TYPE_PRECISION (to) == 1)
     return;
+  /* Where the heap is low (-no-pie), a block's address may fit into an int;
+     that of a slot does not.  */
+  if (POINTER_TYPE_P (to) && INTEGRAL_TYPE_P (from) && widened_p (rhs))
+    esc_sink_node (body, esc_value_node (body, rhs, stmt), ESC_SINK_INTEGER,
+                   stmt);
   esc_assign_node (body, lhs, esc_value_node (body, rhs, stmt),
                    whole ? 0 : ESC_ANY, stmt);
 }
