@@ -21,6 +21,17 @@ esc_slot_p (tree decl)
           && lookup_attribute (slot_attribute, DECL_ATTRIBUTES (decl)));
 }
 
+bool
+esc_has_slots_p (function *fun)
+{
+  unsigned i;
+  tree decl;
+  FOR_EACH_LOCAL_DECL (fun, i, decl)
+    if (esc_slot_p (decl))
+      return true;
+  return false;
+}
+
 uint64_t
 esc_slot_bytes (function *fun)
 {
@@ -233,12 +244,7 @@ in_cycle_p (basic_block bb)
 unsigned
 esc_drop_clobbers_in_cycles (function *fun)
 {
-  bool slots = false;
-  unsigned k;
-  tree decl;
-  FOR_EACH_LOCAL_DECL (fun, k, decl)
-    slots |= esc_slot_p (decl);
-  if (!slots)
+  if (!esc_has_slots_p (fun))
     return 0;
   unsigned todo = 0;
   basic_block bb;

@@ -358,12 +358,16 @@ esc_flow *esc_flow_build (esc_body *body);
 /* Rewrite BODY's function as PLAN says; return the TODO flags.  */
 unsigned esc_apply (esc_body *body, const esc_solution *solution,
                     const esc_flow *flow, const esc_plan *plan);
+/* Drop what -fipa-pta says of FUN if it has slots; return the TODO flags.  */
+unsigned esc_forget_ipa_facts (function *fun);
 /* Remove the ends of life of FUN's slots that inlining put into loops;
    return the TODO flags.  */
 unsigned esc_drop_clobbers_in_cycles (function *fun);
 /* Have GCC find out for itself whether the turns of FUN's loops depend on one
    another, where slots came into them by inlining.  */
 void esc_forget_independence (function *fun);
+/* Return true if FUN has slots.  */
+bool esc_has_slots_p (function *fun);
 /* Return true if DECL is a slot; its name ends in this.  */
 bool esc_slot_p (tree decl);
 extern const char esc_slot_suffix[];

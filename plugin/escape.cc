@@ -371,7 +371,8 @@ public:
           esc_report_source (fun);
         return 0;
       }
-    return esc_run (fun, where == POSITION_EARLY);
+    unsigned todo = esc_run (fun, where == POSITION_EARLY);
+    return todo | esc_forget_ipa_facts (fun);
   }
 
 private:

@@ -30,6 +30,40 @@
 /* GCC's facts.  */
 
 static void
+forget_calls (function *fun)
+{
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
+         gsi_next (&i))
+      if (gcall *call = dyn_cast<gcall *> (gsi_stmt (i)))
+        {
+          pt_solution_reset (gimple_call_use_set (call));
+          pt_solution_reset (gimple_call_clobber_set (call));
+        }
+}
+
+/* The points-to facts of -fipa-pta miss addresses that a callee returns in
+   memory.  With a heap block GCC does nothing wrong with that; with a variable
+   it decides comparisons by them.  Nor does it compute new ones where it has
+   these.  So functions with slots get facts of their own.  */
+unsigned
+esc_forget_ipa_facts (function *fun)
+{
+  if (!fun->gimple_df->ipa_pta || !esc_has_slots_p (fun))
+    return 0;
+  unsigned i;
+  tree name;
+  FOR_EACH_SSA_NAME (i, name, fun)
+    if (POINTER_TYPE_P (TREE_TYPE (name)) && SSA_NAME_PTR_INFO (name))
+      pt_solution_reset (&SSA_NAME_PTR_INFO (name)->pt);
+  pt_solution_reset (&fun->gimple_df->escaped);
+  forget_calls (fun);
+  fun->gimple_df->ipa_pta = false;
+  return TODO_rebuild_alias;
+}
+
+static void
 forget_points_to (esc_edit *e)
 {
   for (unsigned n = ESC_NODE_FIRST; n < e->body->node_names.length (); n++)
@@ -47,15 +81,7 @@ forget_points_to (esc_edit *e)
             break;
           }
     }
-  basic_block bb;
-  FOR_EACH_BB_FN (bb, e->body->fun)
-    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
-         gsi_next (&i))
-      if (gcall *call = dyn_cast<gcall *> (gsi_stmt (i)))
-        {
-          pt_solution_reset (gimple_call_use_set (call));
-          pt_solution_reset (gimple_call_clobber_set (call));
-        }
+  forget_calls (e->body->fun);
 }
 
 /* Warnings.  */
