@@ -253,6 +253,17 @@ growing_alloc_p (gcall *call, esc_site *site)
   return true;
 }
 
+/* Return true if GCC takes the result of CALL, at SITE, to be aligned better
+   than a slot is; it may have used that already.  */
+static bool
+aligned_result_p (const gcall *call, const esc_site *site)
+{
+  tree attributes = TYPE_ATTRIBUTES (gimple_call_fntype (call));
+  return (lookup_attribute ("assume_aligned", attributes)
+          || (site->kind != ESC_ALLOC_ALIGNED
+              && lookup_attribute ("alloc_align", attributes)));
+}
+
 bool
 esc_alloc_call_p (gcall *call, esc_site *site)
 {
@@ -265,6 +276,8 @@ esc_alloc_call_p (gcall *call, esc_site *site)
       && !esc_declared_alloc_call_p (call, site)
       && !growing_alloc_p (call, site))
     return false;
+  if (aligned_result_p (call, site))
+    site->refusal = ESC_REFUSE_ALIGNMENT;
   site->call = call;
   site->loc = gimple_location (call);
   return true;

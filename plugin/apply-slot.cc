@@ -147,12 +147,14 @@ slot_type (esc_edit *e, unsigned i, const seen_types *seen)
   if (type && (AGGREGATE_TYPE_P (type) || is_gimple_reg_type (type)))
     {
       HOST_WIDE_INT unit = tree_to_uhwi (TYPE_SIZE_UNIT (type));
-      if (unit == size)
+      if (!esc_frame_aligns_p (e->body->fun, TYPE_ALIGN (type)))
+        ; /* Nothing is accessed as such.  */
+      else if (unit == size)
         return type;
       /* GCC would warn of what lies behind the first one's array:
            struct s { int n; int d[]; } *p = malloc (sizeof *p + 32);  */
-      if (size % unit == 0 && TYPE_ALIGN_UNIT (type) <= unit
-          && !(RECORD_OR_UNION_TYPE_P (type) && ends_in_array_p (type)))
+      else if (size % unit == 0 && TYPE_ALIGN_UNIT (type) <= unit
+               && !(RECORD_OR_UNION_TYPE_P (type) && ends_in_array_p (type)))
         return build_array_type_nelts (type, size / unit);
     }
   return build_array_type_nelts (unsigned_char_type_node, size);
@@ -161,8 +163,8 @@ slot_type (esc_edit *e, unsigned i, const seen_types *seen)
 /* The alignment in bits that any block from SITE has.  MALLOC_ABI_ALIGNMENT
    is only what GCC may assume; the C library gives what max_align_t
    needs.  */
-static unsigned
-slot_alignment (const esc_site *site)
+unsigned
+esc_slot_alignment (const esc_site *site)
 {
   unsigned bits = MAX (MALLOC_ABI_ALIGNMENT, 2 * POINTER_SIZE);
   bits = MAX (bits, TYPE_ALIGN (long_double_type_node));
@@ -192,7 +194,7 @@ make_slot (esc_edit *e, unsigned i, const seen_types *seen)
   DECL_ATTRIBUTES (var)
     = tree_cons (get_identifier (slot_attribute), NULL_TREE, NULL_TREE);
   layout_decl (var, 0);
-  SET_DECL_ALIGN (var, MAX (DECL_ALIGN (var), slot_alignment (site)));
+  SET_DECL_ALIGN (var, MAX (DECL_ALIGN (var), esc_slot_alignment (site)));
   DECL_USER_ALIGN (var) = 1;
   esc_suppress_warnings (var);
   add_local_decl (e->body->fun, var);

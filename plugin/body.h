@@ -342,10 +342,22 @@ bool esc_inline_between (const esc_body *body, const esc_solution *solution,
 
 /* object-access.cc  */
 
-/* By site of BODY: the size of the largest type that code accesses the
-   object as.  */
+/* The largest size, in bytes, and alignment, in bits, of the types that code
+   accesses an object as.  */
+struct esc_access
+{
+  uint64_t size;
+  unsigned align;
+};
+
+/* By site of BODY: how its objects are accessed.  */
 void esc_largest_accesses (const esc_body *body, const esc_solution *solution,
-                           vec<uint64_t> *sizes);
+                           vec<esc_access> *accesses);
+
+/* frame.cc  */
+
+/* Return true if FUN's frame can have variables with an alignment of BITS.  */
+bool esc_frame_aligns_p (function *fun, unsigned bits);
 
 /* gimple-flow.cc  */
 
@@ -371,6 +383,8 @@ bool esc_has_slots_p (function *fun);
 /* Return true if DECL is a slot; its name ends in this.  */
 bool esc_slot_p (tree decl);
 extern const char esc_slot_suffix[];
+/* The alignment in bits that a slot of SITE needs.  */
+unsigned esc_slot_alignment (const esc_site *site);
 /* Bytes of slots that FUN already has, its inlined callees' included.  */
 uint64_t esc_slot_bytes (function *fun);
 

@@ -104,16 +104,6 @@ esc_declared_callee (const gcall *call, esc_declared_kind kind)
   return d && fits_p (call, d) ? d : NULL;
 }
 
-/* Return true if GCC takes the result of CALL to be aligned better than a slot
-   is; it may have used that already.  */
-static bool
-aligned_result_p (const gcall *call)
-{
-  tree attributes = TYPE_ATTRIBUTES (gimple_call_fntype (call));
-  return (lookup_attribute ("assume_aligned", attributes)
-          || lookup_attribute ("alloc_align", attributes));
-}
-
 bool
 esc_declared_alloc_call_p (gcall *call, esc_site *site)
 {
@@ -136,8 +126,6 @@ esc_declared_alloc_call_p (gcall *call, esc_site *site)
   site->kind = (d->content == ESC_CONTENT_STRDUP    ? ESC_ALLOC_STRDUP
                 : d->content == ESC_CONTENT_STRNDUP ? ESC_ALLOC_STRNDUP
                                                     : ESC_ALLOC_USER);
-  if (aligned_result_p (call))
-    site->refusal = ESC_REFUSE_ALIGNMENT;
   if (d->size >= 0)
     site->size = gimple_call_arg (call, d->size);
   if (d->size2 >= 0)

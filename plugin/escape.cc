@@ -126,7 +126,7 @@ static void
 site_facts (const esc_body *body, const esc_solution *solution,
             const esc_lifetime_fact *lifetimes, esc_site_facts *facts)
 {
-  auto_vec<uint64_t> accesses;
+  auto_vec<esc_access> accesses;
   esc_largest_accesses (body, solution, &accesses);
   for (unsigned i = 0; i < body->sites.length (); i++)
     {
@@ -141,10 +141,14 @@ site_facts (const esc_body *body, const esc_solution *solution,
       f->cold = cold_p (body->fun, site->call);
       f->max_size = site->max_size;
       f->min_size = site->min_size;
-      f->least_slot = accesses[i];
+      f->least_slot = accesses[i].size;
       f->may_be_empty = site->null0;
       f->grows = site->kind == ESC_ALLOC_GROW;
       release_facts (body, solution, site->object, f);
+      unsigned align = MAX (accesses[i].align, esc_slot_alignment (site));
+      if (f->refusal == ESC_REFUSE_NONE
+          && !esc_frame_aligns_p (body->fun, align))
+        f->refusal = ESC_REFUSE_ALIGNMENT;
       if (f->refusal == ESC_REFUSE_NONE
           && size_query_differs_p (body, solution, site))
         f->refusal = ESC_REFUSE_OBJECT_SIZE;

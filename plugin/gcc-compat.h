@@ -11,6 +11,8 @@
 #include "plugin-version.h"
 
 #include "tree.h"
+#include "hard-reg-set.h"
+#include "insn-constants.h"
 #include "gimple.h"
 #include "tree-pass.h"
 #include "context.h"

@@ -1,4 +1,4 @@
-/* The largest type that an object is accessed as.
+/* The largest types, by size and alignment, that an object is accessed as.
    SPDX-License-Identifier: GPL-3.0-or-later
 
    To GCC, an access through a pointer to a type larger than a variable
@@ -16,7 +16,7 @@ struct access_walk
 {
   const esc_body *body;
   const esc_solution *solution;
-  vec<uint64_t> *sizes;
+  vec<esc_access> *accesses;
 };
 
 /* A place with the address in NAME is accessed as TYPE.  */
@@ -35,9 +35,11 @@ note_access (access_walk *w, tree name, tree type)
   for (size_t i = 0; i < count; i++)
     {
       const esc_origin *o = &w->body->objects[t[i].object];
-      if (o->kind == ESC_ORIGIN_SITE
-          && (*w->sizes)[o->index] < tree_to_uhwi (size))
-        (*w->sizes)[o->index] = tree_to_uhwi (size);
+      if (o->kind != ESC_ORIGIN_SITE)
+        continue;
+      esc_access *a = &(*w->accesses)[o->index];
+      a->size = MAX (a->size, tree_to_uhwi (size));
+      a->align = MAX (a->align, TYPE_ALIGN (type));
     }
 }
 
@@ -58,10 +60,10 @@ visit (gimple *, tree base, tree, void *data)
 
 void
 esc_largest_accesses (const esc_body *body, const esc_solution *solution,
-                      vec<uint64_t> *sizes)
+                      vec<esc_access> *accesses)
 {
-  sizes->safe_grow_cleared (body->sites.length (), true);
-  access_walk w = { body, solution, sizes };
+  accesses->safe_grow_cleared (body->sites.length (), true);
+  access_walk w = { body, solution, accesses };
   basic_block bb;
   FOR_EACH_BB_FN (bb, body->fun)
     for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
