@@ -93,6 +93,31 @@ esc_call_for_size (gimple_stmt_iterator *gsi, built_in_function code, tree a,
   return r;
 }
 
+tree
+esc_hide_value (esc_edit *e, gimple_stmt_iterator *gsi, tree value,
+                location_t loc)
+{
+  tree type = TREE_TYPE (value), var = NULL_TREE;
+  for (tree v : e->hiding)
+    if (useless_type_conversion_p (type, TYPE_MAIN_VARIANT (TREE_TYPE (v))))
+      var = v;
+  if (!var)
+    {
+      var
+        = create_tmp_var_raw (build_qualified_type (type, TYPE_QUAL_VOLATILE));
+      DECL_CONTEXT (var) = e->body->fun->decl;
+      DECL_SEEN_IN_BIND_EXPR_P (var) = 1;
+      DECL_IGNORED_P (var) = 1;
+      TREE_THIS_VOLATILE (var) = 1;
+      add_local_decl (e->body->fun, var);
+      e->hiding.safe_push (var);
+    }
+  esc_insert_before (gsi, gimple_build_assign (var, value), loc);
+  tree hidden = make_ssa_name (type);
+  esc_insert_before (gsi, gimple_build_assign (hidden, var), loc);
+  return hidden;
+}
+
 void
 esc_remove_call (gimple_stmt_iterator *gsi, gcall *call)
 {

@@ -139,6 +139,10 @@ new_size (gimple_stmt_iterator *gsi, const esc_release *r, tree *size_p)
   return esc_checked_product (gsi, n, m, size_p, loc);
 }
 
+/* The null pointers of a realloc that fails, or of size 0, are hidden: GCC
+   would warn where one is not tested for, which it does not do if all is in
+   the C library.  */
+
 /* Make in FROM, a new block, the block that takes over from VAR, which is
    too small: malloc (SIZE), with VAR's SLOT bytes copied into it, and jump
    to REST.  Arguments that overflow are left to reallocarray, which fails
@@ -163,9 +167,12 @@ move_to_heap (esc_edit *e, const esc_release *r, basic_block from, tree var,
   gimple_stmt_iterator at = gsi_last_bb (from);
   esc_insert_before (&at, call, loc);
 
+  tree moved = esc_compute (&at, boolean_type_node, NE_EXPR, block,
+                            build_zero_cst (TREE_TYPE (block)), loc);
+  moved = esc_hide_value (e, &at, moved, loc);
   basic_block copy = esc_new_block (e, from);
-  esc_branch (from, NE_EXPR, block, build_zero_cst (TREE_TYPE (block)), copy,
-              rest, profile_probability::very_likely (), loc);
+  esc_branch (from, NE_EXPR, moved, boolean_false_node, copy, rest,
+              profile_probability::very_likely (), loc);
   esc_add_result (result, from, block, loc);
   esc_count_block (copy);
   at = gsi_last_bb (copy);
@@ -209,10 +216,15 @@ resize_slot (esc_edit *e, const esc_release *r, unsigned site,
   if (size_p)
     none
       = esc_compute (&at, boolean_type_node, BIT_AND_EXPR, none, size_p, loc);
-  basic_block more = esc_new_block (e, other);
-  esc_branch (other, NE_EXPR, none, boolean_false_node, rest, more,
+  basic_block empty = esc_new_block (e, other);
+  basic_block more = esc_new_block (e, empty);
+  esc_branch (other, NE_EXPR, none, boolean_false_node, empty, more,
               profile_probability::very_unlikely (), loc);
-  esc_add_result (result, other, build_zero_cst (type), loc);
+  esc_count_block (empty);
+  at = gsi_last_bb (empty);
+  tree null = esc_hide_value (e, &at, build_zero_cst (type), loc);
+  esc_go_to (empty, rest);
+  esc_add_result (result, empty, null, loc);
   esc_count_block (more);
   move_to_heap (e, r, more, var, slot, size, rest, result);
 }

@@ -16,6 +16,7 @@ struct esc_edit
   const esc_plan *plan;
   auto_vec<tree> slots;  /* By site: variable, or NULL.  */
   auto_vec<int> site_of; /* By object: converted site, or -1.  */
+  auto_vec<tree> hiding; /* Variables of esc_hide_value.  */
 };
 
 /* apply-slot.cc  */
@@ -53,6 +54,11 @@ tree esc_checked_product (gimple_stmt_iterator *gsi, tree a, tree b,
    NULL) before *GSI, a size.  */
 tree esc_call_for_size (gimple_stmt_iterator *gsi, built_in_function code,
                         tree a, tree b, location_t loc);
+
+/* Return VALUE, computed before *GSI so that GCC knows nothing of it.  In a
+   volatile variable: an asm could also change what pointers point to.  */
+tree esc_hide_value (esc_edit *e, gimple_stmt_iterator *gsi, tree value,
+                     location_t loc);
 
 /* Remove CALL, at *GSI, with what it defines.  */
 void esc_remove_call (gimple_stmt_iterator *gsi, gcall *call);
