@@ -87,6 +87,9 @@ esc_copied_into_recursion_p (function *fun)
     return true;
   if (!start || !optimize || DECL_UNINLINABLE (fun->decl))
     return false;
+  /* The link inlines it, or its callers, into other units.  */
+  if (flag_generate_lto)
+    return true;
   /* The callers, depth first: whether one is on the path that led to it.  */
   hash_map<cgraph_node *, bool> left;
   auto_vec<cgraph_node *> path;
