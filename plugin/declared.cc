@@ -157,27 +157,6 @@ esc_released_argument (const gcall *call)
   return d ? d->block : 0;
 }
 
-/* A declared function releases what a declared one made; the block need not
-   begin where malloc's does:
-
-     q = pool_new (8);       inlined: p = malloc (16); q = p + 8
-     pool_free (q);          declared
-
-   The slot of p is not what pool_free (q) releases.  */
-bool
-esc_released_inside_p (const esc_solution *solution,
-                       const esc_release *release, esc_object obj)
-{
-  if (!esc_declared_callee (release->call, ESC_DECLARED_FREE))
-    return false;
-  size_t count;
-  const esc_target *t = esc_targets (solution, release->node, &count);
-  for (size_t i = 0; i < count; i++)
-    if (t[i].object == obj && t[i].offset != 0)
-      return true;
-  return false;
-}
-
 void
 esc_declared_parsed (void *data, void *)
 {

@@ -31,11 +31,6 @@ bool esc_declared_release_p (tree fn);
 /* The number of the argument that CALL, a release, releases.  */
 unsigned esc_released_argument (const gcall *call);
 
-/* Return true if RELEASE may be given an address within OBJ that is not its
-   start, by a function for which that is no mistake.  */
-bool esc_released_inside_p (const esc_solution *solution,
-                            const esc_release *release, esc_object obj);
-
 /* A function body has been read (PLUGIN_FINISH_PARSE_FUNCTION): if it is that
    of a declared function, keep its calls recognisable.  */
 void esc_declared_parsed (void *fn, void *);

@@ -83,26 +83,36 @@ cold_p (function *fun, gcall *call)
           && bb->count.apply_scale (8, 1) < entry);
 }
 
-/* What happens to OBJ in the end.  */
+/* A call that frees one of more objects than this is not rewritten: there is
+   one comparison for each of them.  */
+static const unsigned max_released_together = 64;
+
+/* What release R says of the sites whose objects it may end.  */
 static void
 release_facts (const esc_body *body, const esc_solution *solution,
-               esc_object obj, esc_site_facts *f)
+               const esc_release &r, esc_site_facts *facts)
 {
-  for (const esc_release &r : body->releases)
+  bool declared = esc_declared_callee (r.call, ESC_DECLARED_FREE) != NULL;
+  size_t count;
+  const esc_target *t = esc_targets (solution, r.node, &count);
+  bool many = count > max_released_together;
+  for (size_t i = 0; i < count; i++)
     {
-      size_t count;
-      const esc_target *t = esc_targets (solution, r.node, &count);
-      for (size_t i = 0; i < count; i++)
-        if (t[i].object == obj)
-          {
-            if (r.kind == ESC_RELEASE_REALLOC)
-              f->grown = true;
-            /* Freeing the middle of a block is wrong, and GCC says so.  */
-            if (r.kind == ESC_RELEASE_CALLEE
-                || esc_released_inside_p (solution, &r, obj)
-                || (t[i].offset != 0 && t[i].offset != ESC_ANY))
-              f->released_elsewhere = true;
-          }
+      const esc_origin *o = &body->objects[t[i].object];
+      if (o->kind != ESC_ORIGIN_SITE)
+        continue;
+      esc_site_facts *f = &facts[o->index];
+      f->grown |= r.kind == ESC_RELEASE_REALLOC;
+      /* Freeing the middle of a block is wrong, and GCC says so.  But a
+         declared function releases what a declared one made, and that need
+         not begin where malloc's block does:
+           q = pool_new (8);    inlined: p = malloc (16); q = p + 8
+           pool_free (q);
+         The slot of p is not what pool_free (q) releases.  */
+      bool inside
+        = t[i].offset != 0 && (declared || t[i].offset != ESC_ANY);
+      if (r.kind == ESC_RELEASE_CALLEE || inside || many)
+        f->released_elsewhere = true;
     }
 }
 
@@ -144,7 +154,6 @@ site_facts (const esc_body *body, const esc_solution *solution,
       f->least_slot = accesses[i].size;
       f->may_be_empty = site->null0;
       f->grows = site->kind == ESC_ALLOC_GROW;
-      release_facts (body, solution, site->object, f);
       unsigned align = MAX (accesses[i].align, esc_slot_alignment (site));
       if (f->refusal == ESC_REFUSE_NONE
           && !esc_frame_aligns_p (body->fun, align))
@@ -154,8 +163,11 @@ site_facts (const esc_body *body, const esc_solution *solution,
         f->refusal = ESC_REFUSE_OBJECT_SIZE;
     }
   for (const esc_release &r : body->releases)
-    if (r.kind == ESC_RELEASE_GROW || r.kind == ESC_RELEASE_REALLOC)
-      growth_facts (body, solution, r, facts);
+    {
+      release_facts (body, solution, r, facts);
+      if (r.kind == ESC_RELEASE_GROW || r.kind == ESC_RELEASE_REALLOC)
+        growth_facts (body, solution, r, facts);
+    }
 }
 
 static bool
@@ -376,6 +388,9 @@ public:
         return 0;
       }
     unsigned todo = esc_run (fun, where == POSITION_EARLY);
+    /* GCC permits one of the two only.  */
+    if (todo & TODO_update_ssa)
+      todo &= ~TODO_update_ssa_only_virtuals;
     return todo | esc_forget_ipa_facts (fun);
   }
 
