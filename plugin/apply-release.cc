@@ -51,7 +51,7 @@ certain_death (esc_edit *e, const esc_release *r)
 static gassign *
 end_of_life (esc_edit *e, const esc_release *r)
 {
-  int site = certain_death (e, r);
+  int site = e->clobbers ? certain_death (e, r) : -1;
   if (site < 0 || !e->slots[site]
       || esc_flow_reaches_p (e->flow, r->stmt, e->body->sites[site].stmt))
     return NULL;

@@ -240,6 +240,16 @@ in_cycle_p (basic_block bb)
   return false;
 }
 
+/* Inlining may put it into a cycle, which the late position would see (below),
+   but that is in the link, perhaps without the plugin.  A call of itself may
+   become a loop.  */
+bool
+esc_clobbers_stay_p (function *fun)
+{
+  return (!(flag_generate_lto && esc_may_be_inlined_p (fun))
+          && !esc_calls_itself_p (fun));
+}
+
 /* A clobber made for a function that was then inlined into a loop is in a
    cycle now.  GCC's sharing of stack slots does not see an address that was
    computed before the loop (its bugs 90348, 111422), so it must go.  */
@@ -248,6 +258,7 @@ esc_drop_clobbers_in_cycles (function *fun)
 {
   if (!esc_has_slots_p (fun))
     return 0;
+  bool all = !esc_clobbers_stay_p (fun);
   unsigned todo = 0;
   basic_block bb;
   FOR_EACH_BB_FN (bb, fun)
@@ -260,7 +271,7 @@ esc_drop_clobbers_in_cycles (function *fun)
               && esc_slot_p (gimple_assign_lhs (g)))
             {
               if (cycle < 0)
-                cycle = in_cycle_p (bb);
+                cycle = all || in_cycle_p (bb);
               if (cycle)
                 {
                   unlink_stmt_vdef (g);

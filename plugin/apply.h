@@ -17,10 +17,14 @@ struct esc_edit
   auto_vec<tree> slots;  /* By site: variable, or NULL.  */
   auto_vec<int> site_of; /* By object: converted site, or -1.  */
   auto_vec<tree> hiding; /* Variables of esc_hide_value.  */
+  bool clobbers;         /* The ends of the slots' lives may be marked.  */
 };
 
 /* apply-slot.cc  */
 
+/* Return true if a clobber put into FUN where it is in no cycle is in none
+   when stack slots are shared.  */
+bool esc_clobbers_stay_p (function *fun);
 /* Make the variables of the sites that E's plan converts.  */
 void esc_make_slots (esc_edit *e);
 

@@ -305,10 +305,11 @@ void esc_site_sizes (esc_body *body);
 /* Return true if FUN may call itself, directly or through others of the
    unit.  */
 bool esc_recursive_p (function *fun);
-/* Return true if the body of FUN may be copied to where the limits of its
-   callers count: it is always inlined, or it may be inlined into a recursive
-   function.  */
-bool esc_copied_into_recursion_p (function *fun);
+/* Return true if GCC may copy the body of FUN to its callers, where their
+   limits count.  To be called at the early position.  */
+bool esc_may_be_inlined_p (function *fun);
+/* Return true if a statement of FUN calls it.  */
+bool esc_calls_itself_p (function *fun);
 /* Find all recursive functions.  To be called at the late position, before
    the first function is compiled.  */
 void esc_note_recursion (void);

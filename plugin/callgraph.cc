@@ -19,104 +19,145 @@ push_callees (function *fun, auto_vec<cgraph_node *> *stack)
             stack->safe_push (node->ultimate_alias_target ());
 }
 
-/* By DECL_UID: functions in a cycle of the call graph.  Found when the first
-   function gets to the late position; of those that are compiled by then,
-   the graph says nothing any more.  */
-static hash_set<int_hash<int, -1, -2>> *in_cycles;
-
-static bool
-calls_itself_p (cgraph_node *node)
+/* Who may call whom: functions, by DECL_UID, and types of functions.  A call
+   through a pointer goes to its type, and from there to each function of this
+   type whose address is taken.  A function also leads to those whose addresses
+   it takes: it may give them to what calls them.  */
+struct call_map
 {
-  for (cgraph_edge *e = node->callees; e; e = e->next_callee)
-    if (e->callee->ultimate_alias_target () == node)
-      return true;
-  return false;
-}
+  hash_map<int_hash<int, -1, -2>, unsigned> functions;
+  hash_map<tree, unsigned> types;
+  vec<vec<unsigned>> next; /* By number: what it leads to.  */
+
+  call_map () : next (vNULL) {}
+  ~call_map ()
+  {
+    for (vec<unsigned> &v : next)
+      v.release ();
+    next.release ();
+  }
+  unsigned
+  number (unsigned &place)
+  {
+    if (!place)
+      {
+        next.safe_push (vNULL);
+        place = next.length ();
+      }
+    return place - 1;
+  }
+  unsigned
+  function_number (tree fn)
+  {
+    return number (functions.get_or_insert (DECL_UID (fn)));
+  }
+  unsigned
+  type_number (tree type)
+  {
+    tree same = TYPE_CANONICAL (type) ? TYPE_CANONICAL (type) : type;
+    return number (types.get_or_insert (same));
+  }
+};
+
+/* What is said of all functions when the first one gets to the late position;
+   of those that are compiled by then, GCC's graph says nothing any more.  */
+static call_map *late_calls;
 
 static void
-find_cycles (void)
+add_calls_of (call_map *m, cgraph_node *node)
 {
-  in_cycles = new hash_set<int_hash<int, -1, -2>>;
-  cgraph_node **order = XCNEWVEC (cgraph_node *, symtab->cgraph_count);
-  int n = ipa_reduced_postorder (order, true, NULL);
-  for (int i = 0; i < n; i++)
+  unsigned from = m->function_number (node->decl);
+  for (cgraph_edge *e = node->callees; e; e = e->next_callee)
     {
-      bool cycle = (((ipa_dfs_info *) order[i]->aux)->next_cycle
-                    || calls_itself_p (order[i]));
-      for (cgraph_node *node = order[i]; node && cycle;
-           node = ((ipa_dfs_info *) node->aux)->next_cycle)
-        in_cycles->add (DECL_UID (node->decl));
+      unsigned to
+        = m->function_number (e->callee->ultimate_alias_target ()->decl);
+      m->next[from].safe_push (to);
     }
-  ipa_free_postorder_info ();
-  free (order);
+  for (cgraph_edge *e = node->indirect_calls; e; e = e->next_callee)
+    if (e->call_stmt && gimple_call_fntype (e->call_stmt))
+      {
+        unsigned to = m->type_number (gimple_call_fntype (e->call_stmt));
+        m->next[from].safe_push (to);
+      }
+  ipa_ref *ref = NULL;
+  for (unsigned i = 0; node->iterate_reference (i, ref); i++)
+    if (cgraph_node *f = dyn_cast<cgraph_node *> (ref->referred))
+      {
+        unsigned to = m->function_number (f->ultimate_alias_target ()->decl);
+        m->next[from].safe_push (to);
+      }
+  if (node->address_taken)
+    {
+      unsigned type = m->type_number (TREE_TYPE (node->decl));
+      m->next[type].safe_push (from);
+    }
+}
+
+static call_map *
+map_calls (void)
+{
+  call_map *m = new call_map;
+  cgraph_node *node;
+  FOR_EACH_FUNCTION (node)
+    add_calls_of (m, node);
+  return m;
+}
+
+/* Return true if FN leads to itself in M.  */
+static bool
+leads_back_p (call_map *m, tree fn)
+{
+  unsigned start = m->function_number (fn);
+  auto_bitmap seen;
+  auto_vec<unsigned> stack;
+  stack.safe_push (start);
+  while (!stack.is_empty ())
+    for (unsigned to : m->next[stack.pop ()])
+      {
+        if (to == start)
+          return true;
+        if (bitmap_set_bit (seen, to))
+          stack.safe_push (to);
+      }
+  return false;
 }
 
 void
 esc_note_recursion (void)
 {
-  if (!in_cycles)
-    find_cycles ();
+  if (!late_calls)
+    late_calls = map_calls ();
 }
 
 bool
 esc_recursive_p (function *fun)
 {
-  if (in_cycles)
-    return in_cycles->contains (DECL_UID (fun->decl));
-  hash_set<cgraph_node *> seen;
-  auto_vec<cgraph_node *> stack;
-  push_callees (fun, &stack);
-  while (!stack.is_empty ())
-    {
-      cgraph_node *node = stack.pop ();
-      if (node->decl == fun->decl)
-        return true;
-      if (!node->definition || seen.add (node))
-        continue;
-      for (cgraph_edge *e = node->callees; e; e = e->next_callee)
-        stack.safe_push (e->callee->ultimate_alias_target ());
-    }
-  return false;
+  if (late_calls)
+    return leads_back_p (late_calls, fun->decl);
+  call_map *m = map_calls ();
+  bool back = leads_back_p (m, fun->decl);
+  delete m;
+  return back;
 }
 
 bool
-esc_copied_into_recursion_p (function *fun)
+esc_may_be_inlined_p (function *fun)
 {
-  cgraph_node *start = cgraph_node::get (fun->decl);
+  cgraph_node *node = cgraph_node::get (fun->decl);
   if (lookup_attribute ("always_inline", DECL_ATTRIBUTES (fun->decl)))
     return true;
-  if (!start || !optimize || DECL_UNINLINABLE (fun->decl))
+  if (!node || !optimize || flag_no_inline || DECL_UNINLINABLE (fun->decl))
     return false;
-  /* The link inlines it, or its callers, into other units.  */
-  if (flag_generate_lto)
-    return true;
-  /* The callers, depth first: whether one is on the path that led to it.  */
-  hash_map<cgraph_node *, bool> left;
-  auto_vec<cgraph_node *> path;
-  auto_vec<cgraph_edge *> next;
-  left.put (start, false);
-  path.safe_push (start);
-  next.safe_push (start->callers);
-  while (!path.is_empty ())
-    {
-      cgraph_edge *e = next.last ();
-      if (!e)
-        {
-          left.put (path.pop (), true);
-          next.pop ();
-          continue;
-        }
-      next.last () = e->next_caller;
-      bool *caller = left.get (e->caller);
-      if (caller && !*caller)
-        return true;
-      if (caller)
-        continue;
-      left.put (e->caller, false);
-      path.safe_push (e->caller);
-      next.safe_push (e->caller->callers);
-    }
-  return false;
+  return (node->callers || node->address_taken
+          || (flag_generate_lto && TREE_PUBLIC (fun->decl)));
+}
+
+bool
+esc_calls_itself_p (function *fun)
+{
+  auto_vec<cgraph_node *> callees;
+  push_callees (fun, &callees);
+  return callees.contains (cgraph_node::get (fun->decl));
 }
 
 /* By DECL_UID of each function looked at: what GCC's facts about it leave

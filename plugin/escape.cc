@@ -28,13 +28,15 @@ static esc_options options;
 static esc_policy policy;
 static esc_known_table *known;
 
-/* Whether the function that BODY is may be active more than once, or, EARLY,
-   go into one that may.  There the late position decides.  Looked up only if
-   it could matter.  */
-static bool
-recursion_matters_p (const esc_body *body, uint64_t slot_bytes, bool early)
+/* What is known of the function that BODY is.  Whether it may be active more
+   than once, or, EARLY, go into another, is looked up only if it could
+   matter.  */
+static esc_function_facts
+function_facts (const esc_body *body, bool early)
 {
-  uint64_t sum = slot_bytes;
+  esc_function_facts f = esc_function_facts ();
+  f.slot_bytes = esc_slot_bytes (body->fun);
+  uint64_t sum = f.slot_bytes;
   for (const esc_site &site : body->sites)
     {
       uint64_t size = policy.guard_size;
@@ -42,9 +44,12 @@ recursion_matters_p (const esc_body *body, uint64_t slot_bytes, bool early)
         size = MAX (size, (uint64_t) site.max_size);
       sum += ROUND_UP (size, 16);
     }
-  return (sum > policy.recursion_limit
-          && (esc_recursive_p (body->fun)
-              || (early && esc_copied_into_recursion_p (body->fun))));
+  if (sum > policy.recursion_limit)
+    {
+      f.recursive = esc_recursive_p (body->fun);
+      f.copied = early && esc_may_be_inlined_p (body->fun);
+    }
+  return f;
 }
 
 /* How many slots one realloc may have to tell apart.  */
@@ -239,10 +244,7 @@ judge (function *fun, bool early, judgement *j)
   /* A test at run time and two ways behind it are in the way of inlining;
      slots are not.  */
   policy.guard_size = early ? 0 : options.guard_size;
-  esc_function_facts function;
-  function.slot_bytes = esc_slot_bytes (fun);
-  function.recursive
-    = recursion_matters_p (j->body, function.slot_bytes, early);
+  esc_function_facts function = function_facts (j->body, early);
   j->budget = policy.budget;
   j->plan = esc_policy_judge (&policy, &function, j->sites, count);
   return true;

@@ -149,6 +149,7 @@ esc_apply (esc_body *body, const esc_solution *solution, const esc_flow *flow,
   e.solution = solution;
   e.flow = flow;
   e.plan = plan;
+  e.clobbers = esc_clobbers_stay_p (body->fun);
   e.site_of.safe_grow (body->objects.length (), true);
   for (int &s : e.site_of)
     s = -1;

@@ -296,6 +296,12 @@ esc_kept_text (const esc_outcome *o, unsigned i, const esc_options *options)
         return xstrdup ("its size is not known, and it is rarely made");
       return xstrdup ("its size is not known");
     case ESC_REASON_FRAME:
+      if (v->copied)
+        return xasprintf ("the function may be inlined elsewhere, and its "
+                          "slots would take " HOST_WIDE_INT_PRINT_DEC
+                          " bytes and exceed "
+                          "recursion-limit=" HOST_WIDE_INT_PRINT_DEC,
+                          (HOST_WIDE_INT) v->total, (HOST_WIDE_INT) v->limit);
       return xasprintf (
         "the function's slots would take " HOST_WIDE_INT_PRINT_DEC
         " bytes and exceed "

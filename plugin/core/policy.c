@@ -101,6 +101,14 @@ find_room (struct esc_policy *policy,
   if (function->recursive && total > policy->recursion_limit)
     return verdict_limit (ESC_REASON_RECURSION, policy->recursion_limit,
                           total);
+  /* The frames that it may go into have room for what is small.  */
+  if (function->copied && total > policy->recursion_limit)
+    {
+      struct esc_verdict v
+        = verdict_limit (ESC_REASON_FRAME, policy->recursion_limit, total);
+      v.copied = true;
+      return v;
+    }
   if (total > policy->frame_limit && size + *used > policy->frame_limit)
     return verdict_limit (ESC_REASON_FRAME, policy->frame_limit, total);
   if (policy->budget == 0)

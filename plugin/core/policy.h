@@ -102,6 +102,7 @@ struct esc_function_facts
 {
   bool recursive;
   uint64_t slot_bytes; /* Of slots it already has.  */
+  bool copied;         /* It may be inlined elsewhere, with its slots.  */
 };
 
 struct esc_policy
@@ -120,6 +121,8 @@ struct esc_verdict
 				   made the slot smaller than guard-size.  */
   uint64_t limit;          /* SIZE, FRAME, RECURSION: the limit hit.  */
   uint64_t total;          /* FRAME, RECURSION: bytes wanted in all.  */
+  bool copied;             /* FRAME: the function may be inlined elsewhere;
+			      the limit is that of recursion.  */
 };
 
 static inline bool

@@ -12,7 +12,9 @@ static int failures;
 static const struct esc_policy defaults = { 65536, 65536, 1024, 0, 1000 };
 static const struct esc_policy guarding = { 65536, 65536, 1024, 1024, 1000 };
 static const struct esc_function_facts plain;
-static const struct esc_function_facts recursive = { true, 0 };
+static const struct esc_function_facts recursive
+  = { .recursive = true };
+static const struct esc_function_facts copied = { .copied = true };
 
 static struct esc_site_facts
 good (int64_t size)
@@ -144,6 +146,7 @@ test_limits (void)
   struct esc_site_facts small[] = { good (1008), good (16), good (1) };
   expect (defaults, recursive, small, 3, "stack stack recursion",
           "recursion limit");
+  expect (defaults, copied, small, 3, "stack stack frame", "may be inlined");
   expect (defaults, plain, small, 3, "stack stack stack", "no recursion");
 }
 
