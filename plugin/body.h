@@ -360,6 +360,20 @@ void esc_largest_accesses (const esc_body *body, const esc_solution *solution,
 /* Return true if FUN's frame can have variables with an alignment of BITS.  */
 bool esc_frame_aligns_p (function *fun, unsigned bits);
 
+/* object-bounds.cc  */
+
+/* An access that is not proved to be in the bounds of its object: by STMT, to
+   REF, or NULL if STMT is a call.  */
+struct esc_unproved
+{
+  gimple *stmt;
+  tree ref;
+};
+
+/* By site of BODY: such an access, or a null statement if there is none.  */
+void esc_unproved_accesses (const esc_body *body, const esc_solution *solution,
+                            vec<esc_unproved> *unproved);
+
 /* gimple-flow.cc  */
 
 /* The control flow of BODY as lifetime.h wants it.  Caller frees with
@@ -419,8 +433,9 @@ struct esc_outcome
   const esc_site_facts *facts;        /* By site.  */
   const esc_lifetime_fact *lifetimes; /* By site.  */
   const esc_plan *plan;
-  bool early;     /* First of the two positions.  */
-  bool transform; /* Conversions are carried out.  */
+  bool early;                        /* First of the two positions.  */
+  bool transform;                    /* Conversions are carried out.  */
+  const vec<esc_unproved> *unproved; /* By site; empty: not looked for.  */
 };
 
 /* Remember the verdicts of OUTCOME for the notes, and tell -fopt-info and

@@ -139,9 +139,12 @@ size_query_differs_p (const esc_body *body, const esc_solution *solution,
 /* The facts of each site, from the solution and its lifetime.  */
 static void
 site_facts (const esc_body *body, const esc_solution *solution,
-            const esc_lifetime_fact *lifetimes, esc_site_facts *facts)
+            const esc_lifetime_fact *lifetimes, vec<esc_unproved> *unproved,
+            esc_site_facts *facts)
 {
   auto_vec<esc_access> accesses;
+  if (options.harden)
+    esc_unproved_accesses (body, solution, unproved);
   esc_largest_accesses (body, solution, &accesses);
   for (unsigned i = 0; i < body->sites.length (); i++)
     {
@@ -158,6 +161,7 @@ site_facts (const esc_body *body, const esc_solution *solution,
       f->min_size = site->min_size;
       f->least_slot = accesses[i].size;
       f->may_be_empty = site->null0;
+      f->unproved = options.harden && (*unproved)[i].stmt;
       f->grows = site->kind == ESC_ALLOC_GROW;
       unsigned align = MAX (accesses[i].align, esc_slot_alignment (site));
       if (f->refusal == ESC_REFUSE_NONE
@@ -223,6 +227,7 @@ struct judgement
   esc_flow *flow;
   esc_lifetime_fact *lifetimes;
   esc_site_facts *sites;
+  auto_vec<esc_unproved> unproved;
   esc_plan *plan;
   uint64_t budget; /* The policy's, before.  */
 };
@@ -240,7 +245,8 @@ judge (function *fun, bool early, judgement *j)
   j->lifetimes = XNEWVEC (esc_lifetime_fact, count);
   esc_lifetimes (j->body->graph, j->solution, j->flow, j->lifetimes);
   j->sites = XCNEWVEC (esc_site_facts, count);
-  site_facts (j->body, j->solution, j->lifetimes, j->sites);
+  j->unproved.truncate (0);
+  site_facts (j->body, j->solution, j->lifetimes, &j->unproved, j->sites);
   /* A test at run time and two ways behind it are in the way of inlining;
      slots are not.  */
   policy.guard_size = early ? 0 : options.guard_size;
@@ -254,8 +260,8 @@ judge (function *fun, bool early, judgement *j)
 static void
 carry_out (const judgement *j, bool early, bool transform, unsigned *todo)
 {
-  esc_outcome outcome = { j->body, j->solution, j->sites, j->lifetimes,
-                          j->plan, early,       transform };
+  esc_outcome outcome = { j->body, j->solution, j->sites,  j->lifetimes,
+                          j->plan, early,       transform, &j->unproved };
   esc_report_outcome (&outcome, &options);
   esc_dump_outcome (&outcome);
   if (!transform)

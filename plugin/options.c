@@ -63,6 +63,10 @@ static const struct option table[] = {
     "a larger one is left on the heap when the program runs. "
     "0 leaves them all there.",
     AT (guard_size) },
+  { "harden", KIND_FLAG, NULL, 0, "off", 0, 0, "no value",
+    "Convert only objects whose every access is proved to be in bounds, so "
+    "that a heap overflow does not become a stack overflow.",
+    AT (harden) },
   { "transform", KIND_YES_NO, "=yes|no", ESC_TRANSFORM_AUTO,
     "yes at -O1 and up", 0, 0, "yes or no",
     "Convert allocations, or only say which could be. "

@@ -38,6 +38,7 @@ struct esc_options
   uint64_t frame_limit;         /* Bytes.  */
   uint64_t recursion_limit;     /* Bytes.  */
   uint64_t guard_size;          /* Bytes; 0: no guarded slots.  */
+  bool harden;                  /* Only what is proved in bounds.  */
   enum esc_transform transform; /* AUTO: yes at -O1 and up.  */
   const char **only;            /* Function names; NULL: all.  */
   size_t only_count;

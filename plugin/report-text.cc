@@ -189,11 +189,33 @@ esc_escape_text (const esc_body *body, const esc_path *path)
   return s;
 }
 
+/* Which access to the object of site I is not proved to be in bounds.  */
+static char *
+unproved_text (const esc_outcome *o, unsigned i)
+{
+  const esc_unproved *u = &(*o->unproved)[i];
+  char *what = esc_quoted_or (u->ref ? esc_describe (u->ref) : NULL,
+                              "through a pointer");
+  if (!u->ref)
+    {
+      char *callee = esc_callee_text (u->stmt);
+      free (what);
+      what = concat ("by ", callee, NULL);
+      free (callee);
+    }
+  char *s = concat ("the access ", what,
+                    " is not proved to be in bounds (harden)", NULL);
+  free (what);
+  return s;
+}
+
 static char *
 refusal_text (esc_refusal refusal)
 {
   switch (refusal)
     {
+    case ESC_REFUSE_UNPROVED: /* See unproved_text.  */
+      break;
     case ESC_REFUSE_SETJMP:
       return xstrdup ("the function calls 'setjmp' or its kin, after which "
                       "a local object may have lost its value");
@@ -277,6 +299,8 @@ esc_kept_text (const esc_outcome *o, unsigned i, const esc_options *options)
 {
   const esc_site *site = &o->body->sites[i];
   const esc_verdict *v = &o->plan->verdicts[i];
+  if (v->refusal == ESC_REFUSE_UNPROVED)
+    return unproved_text (o, i);
   if (v->refusal != ESC_REFUSE_NONE)
     return refusal_text (v->refusal);
   switch (v->reason)

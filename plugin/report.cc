@@ -231,6 +231,12 @@ record_site (const esc_outcome *o, unsigned i, const esc_options *options)
       esc_add_inline_events (site, r.function, &r.events);
       if (escaped)
         esc_add_path_events (o->body, &path, site->call, &r.events);
+      if (o->plan->verdicts[i].refusal == ESC_REFUSE_UNPROVED)
+        {
+          esc_add_event (&r.events, site->call, xstrdup ("allocated here"));
+          esc_add_event (&r.events, (*o->unproved)[i].stmt,
+                         xstrdup ("accessed here"));
+        }
       records.safe_push (r);
     }
   else

@@ -50,6 +50,7 @@ refusal_reason (enum esc_refusal refusal)
     case ESC_REFUSE_ALIGNMENT:
     case ESC_REFUSE_OVERFLOW:
     case ESC_REFUSE_OBJECT_SIZE:
+    case ESC_REFUSE_UNPROVED:
     case ESC_REFUSE_EMPTY:
       return ESC_REASON_SIZE;
     case ESC_REFUSE_MUSTTAIL:
@@ -80,6 +81,14 @@ static struct esc_verdict
 verdict (enum esc_reason reason)
 {
   struct esc_verdict v = { .reason = reason };
+  return v;
+}
+
+static struct esc_verdict
+verdict_refused (enum esc_refusal refusal)
+{
+  struct esc_verdict v = verdict (refusal_reason (refusal));
+  v.refusal = refusal;
   return v;
 }
 
@@ -128,23 +137,17 @@ judge (struct esc_policy *policy, const struct esc_function_facts *function,
   if (f->escaped)
     return verdict (f->escape_reason);
   if (f->refusal != ESC_REFUSE_NONE)
-    {
-      struct esc_verdict v = verdict (refusal_reason (f->refusal));
-      v.refusal = f->refusal;
-      return v;
-    }
+    return verdict_refused (f->refusal);
   if (f->released_elsewhere)
     return verdict (ESC_REASON_FREE);
   if (f->grown)
     return verdict (ESC_REASON_SIZE);
   if (f->overlap)
     return verdict (ESC_REASON_LOOP);
+  if (f->unproved)
+    return verdict_refused (ESC_REFUSE_UNPROVED);
   if (f->may_be_empty && policy->guard_size == 0)
-    {
-      struct esc_verdict v = verdict (ESC_REASON_SIZE);
-      v.refusal = ESC_REFUSE_EMPTY;
-      return v;
-    }
+    return verdict_refused (ESC_REFUSE_EMPTY);
   if (f->grows || f->max_size < 0)
     return verdict (ESC_REASON_SIZE);
   uint64_t size = (uint64_t) f->max_size;

@@ -4,10 +4,10 @@
    The only place that decides.  The questions are asked in the order that
    helps a reader most: does the object escape; is it released by something
    that cannot be rewritten; can one slot serve; is the function one that
-   may have slots at all; is the size known and small enough; is there room
-   in the frame.  What is left is asked whether a slot of guard-size bytes
-   helps, where the size decides at run time: these come last, because they
-   can do with less room.  */
+   may have slots at all; are its accesses proved, if that is asked for; is
+   the size known and small enough; is there room in the frame.  What is left
+   is asked whether a slot of guard-size bytes helps, where the size decides
+   at run time: these come last, because they can do with less room.  */
 
 #ifndef ESC_CORE_POLICY_H
 #define ESC_CORE_POLICY_H
@@ -72,6 +72,8 @@ enum esc_refusal
   ESC_REFUSE_OBJECT_SIZE,       /* The program asks the compiler how large the
 				   object is, and a slot would give another
 				   answer.  */
+  ESC_REFUSE_UNPROVED,          /* harden: an access is not proved to be in
+				   bounds.  */
   ESC_REFUSE_EMPTY,             /* The size is 0, which gives NULL, or may be
 				   and no test can be made.  */
   ESC_REFUSE_PLACE              /* The call is where no rewrite is made
@@ -91,6 +93,8 @@ struct esc_site_facts
   bool cold;                     /* The site hardly ever runs.  */
   bool may_be_empty;             /* The size may be 0, which gives NULL: a
 				   slot needs a test.  */
+  bool unproved;                 /* harden: some access is not proved to be
+				    in bounds.  */
   enum esc_refusal refusal;      /* Of the call or its function.  */
   int64_t max_size;              /* Bytes, or -1: not known.  */
   int64_t min_size;              /* Bytes, at least 0.  */

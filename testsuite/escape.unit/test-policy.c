@@ -73,6 +73,9 @@ test_order (void)
   f.grown = false;
   expect_one (f, "loop", "then its lifetime");
   f.overlap = false;
+  f.unproved = true;
+  expect (guarding, plain, &f, 1, "size", "then its accesses");
+  f.unproved = false;
   expect_one (f, "size", "then its size");
   f.max_size = 16;
   expect_one (f, "stack", "then nothing");
