@@ -15,37 +15,33 @@ esc_slot_address (tree var, tree type)
   return build_fold_addr_expr_with_type (var, type);
 }
 
-/* Copy N bytes from S to VAR, the slot of SITE, before *GSI.  S may be in
+/* Copy N bytes from S to ADDR, in the slot of SITE, before *GSI.  S may be in
    the slot itself, where the block that it pointed to was:
      for (;;) p = strdup (p + 1);  */
 static void
 copy_contents (esc_edit *e, gimple_stmt_iterator *gsi, const esc_site *site,
-               tree var, tree s, tree n)
+               tree addr, tree s, tree n)
 {
   built_in_function code = BUILT_IN_MEMCPY;
   if (TREE_CODE (s) == SSA_NAME
       && esc_points_to_p (
         e->solution, e->body->ssa_nodes[SSA_NAME_VERSION (s)], site->object))
     code = BUILT_IN_MEMMOVE;
-  esc_insert_before (gsi,
-                     gimple_build_call (builtin_decl_explicit (code), 3,
-                                        build_fold_addr_expr (var), s, n),
-                     site->loc);
+  esc_insert_before (
+    gsi, gimple_build_call (builtin_decl_explicit (code), 3, addr, s, n),
+    site->loc);
 }
 
-/* What the call of SITE does besides making the block, done to VAR before
-   *GSI.  LENGTH is that of the string if it is known already.  */
-static void
-insert_contents (esc_edit *e, gimple_stmt_iterator *gsi, const esc_site *site,
-                 tree var, tree length)
+void
+esc_insert_contents (esc_edit *e, gimple_stmt_iterator *gsi,
+                     const esc_site *site, tree addr, tree length)
 {
-  tree addr = build_fold_addr_expr (var);
   location_t loc = site->loc;
   switch (site->kind)
     {
     case ESC_ALLOC_USER:
       if (site->declared->content == ESC_CONTENT_MEMDUP && site->max_size != 0)
-        copy_contents (e, gsi, site, var, gimple_call_arg (site->call, 0),
+        copy_contents (e, gsi, site, addr, gimple_call_arg (site->call, 0),
                        esc_size_value (gsi, site));
       if (!site->declared->zero)
         return;
@@ -64,7 +60,7 @@ insert_contents (esc_edit *e, gimple_stmt_iterator *gsi, const esc_site *site,
         tree n = length ? esc_compute_size (gsi, PLUS_EXPR, length,
                                             size_one_node, loc)
                         : size_int (site->max_size);
-        copy_contents (e, gsi, site, var, gimple_call_arg (site->call, 0), n);
+        copy_contents (e, gsi, site, addr, gimple_call_arg (site->call, 0), n);
         return;
       }
 
@@ -74,7 +70,7 @@ insert_contents (esc_edit *e, gimple_stmt_iterator *gsi, const esc_site *site,
         if (!length)
           length = esc_call_for_size (gsi, BUILT_IN_STRNLEN, s,
                                       esc_as_size (gsi, site->size, loc), loc);
-        copy_contents (e, gsi, site, var, s, length);
+        copy_contents (e, gsi, site, addr, s, length);
         tree end = esc_compute (gsi, ptr_type_node, POINTER_PLUS_EXPR, addr,
                                 length, loc);
         tree ref
@@ -94,10 +90,7 @@ insert_contents (esc_edit *e, gimple_stmt_iterator *gsi, const esc_site *site,
         tree ref = fold_build2 (MEM_REF, ptr_type_node,
                                 gimple_call_arg (site->call, 0),
                                 build_int_cst (alias, 0));
-        esc_insert_before (
-          gsi,
-          gimple_build_assign (ref, esc_slot_address (var, ptr_type_node)),
-          loc);
+        esc_insert_before (gsi, gimple_build_assign (ref, addr), loc);
         return;
       }
 
@@ -126,7 +119,8 @@ replace_allocation (esc_edit *e, unsigned i)
   gcall *call = site->call;
   tree lhs = gimple_call_lhs (call);
   gimple_stmt_iterator gsi = gsi_for_stmt (call);
-  insert_contents (e, &gsi, site, e->slots[i], NULL_TREE);
+  esc_insert_contents (
+    e, &gsi, site, esc_slot_address (e->slots[i], ptr_type_node), NULL_TREE);
   if (!lhs)
     {
       esc_remove_call (&gsi, call);
@@ -141,14 +135,12 @@ replace_allocation (esc_edit *e, unsigned i)
 
 /* Allocations that may not fit.  */
 
-/* Return N, the size that SITE asks for or its variable factor.  If all that
-   is not at most MOST can only be what a negative number becomes, hide N's
-   value: on the way over the heap GCC would find such sizes later on, and warn
-   of them.
+/* On the way over the heap GCC would find sizes that come from negative
+   numbers later on, and warn of them:
      int n = get () % 100; p = malloc (n); memset (p, 0, n);  */
-static tree
-hide_negative (gimple_stmt_iterator *gsi, const esc_site *site, tree n,
-               uint64_t most)
+tree
+esc_hide_negative (gimple_stmt_iterator *gsi, const esc_site *site, tree n,
+                   uint64_t most)
 {
   if (site->largest < 0 || (uint64_t) site->largest > most)
     return n;
@@ -201,14 +193,14 @@ fits_p (esc_edit *e, gimple_stmt_iterator *gsi, unsigned i, tree *length)
     }
   tree n = esc_as_size (gsi, site->size, loc);
   if (!site->size2)
-    return at_most (gsi, hide_negative (gsi, site, n, slot), slot, site);
+    return at_most (gsi, esc_hide_negative (gsi, site, n, slot), slot, site);
   tree m = esc_as_size (gsi, site->size2, loc);
   if (TREE_CODE (n) == INTEGER_CST)
     std::swap (n, m);
   if (TREE_CODE (m) == INTEGER_CST && !integer_zerop (m))
     {
       uint64_t most = slot / tree_to_uhwi (m);
-      return at_most (gsi, hide_negative (gsi, site, n, most), most, site);
+      return at_most (gsi, esc_hide_negative (gsi, site, n, most), most, site);
     }
   tree product_p;
   tree product = esc_checked_product (gsi, n, m, &product_p, loc);
@@ -239,14 +231,16 @@ guard_allocation (esc_edit *e, unsigned i)
                     site->loc);
   gimple_stmt_iterator at = gsi_last_bb (stack);
   gcc_checking_assert (gsi_end_p (at));
-  insert_contents (e, &at, site, var, length);
+  esc_insert_contents (e, &at, site, esc_slot_address (var, ptr_type_node),
+                       length);
 }
 
 bool
 esc_always_fits_p (const esc_edit *e, unsigned i)
 {
   const esc_site *site = &e->body->sites[i];
-  return (site->kind != ESC_ALLOC_GROW && !site->null0 && site->max_size >= 0
+  return (site->kind != ESC_ALLOC_GROW && !site->null0 && !esc_arena_p (e, i)
+          && site->max_size >= 0
           && (uint64_t) site->max_size <= e->plan->verdicts[i].slot_size);
 }
 
@@ -274,6 +268,8 @@ esc_edit_allocation (esc_edit *e, unsigned i)
       gimple_stmt_iterator gsi = gsi_for_stmt (site->call);
       esc_remove_call (&gsi, site->call);
     }
+  else if (esc_arena_p (e, i))
+    esc_edit_arena_allocation (e, i);
   else if (esc_always_fits_p (e, i))
     replace_allocation (e, i);
   else

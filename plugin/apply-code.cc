@@ -173,9 +173,12 @@ esc_isolate (gcall *call, basic_block *before, basic_block *alone,
              basic_block *rest)
 {
   gimple_stmt_iterator gsi = gsi_for_stmt (call);
-  gsi_prev (&gsi);
-  edge in = split_block (gimple_bb (call), gsi_stmt (gsi));
+  gimple *nop = gimple_build_nop ();
+  gsi_insert_before (&gsi, nop, GSI_SAME_STMT);
+  edge in = split_block (gimple_bb (call), nop);
   *before = in->src;
+  gsi = gsi_for_stmt (nop);
+  gsi_remove (&gsi, true);
   *alone = in->dest;
   *rest = split_block (*alone, call)->dest;
   remove_edge (in);

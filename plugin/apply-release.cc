@@ -52,7 +52,8 @@ static gassign *
 end_of_life (esc_edit *e, const esc_release *r)
 {
   int site = e->clobbers ? certain_death (e, r) : -1;
-  if (site < 0 || !e->slots[site]
+  /* In an arena others may still be alive.  */
+  if (site < 0 || !e->slots[site] || esc_arena_p (e, site)
       || esc_flow_reaches_p (e->flow, r->stmt, e->body->sites[site].stmt))
     return NULL;
   tree var = e->slots[site];
@@ -75,7 +76,8 @@ drop_free (esc_edit *e, const esc_release *r)
   esc_remove_call (&gsi, r->call);
 }
 
-/* Return `P is one of the slots CONVERTED', computed before *GSI.  */
+/* Return `P is one of the slots CONVERTED', arenas left out, computed before
+   *GSI; NULL if there is none.  */
 static tree
 any_slot_p (esc_edit *e, gimple_stmt_iterator *gsi, tree p,
             const vec<unsigned> &converted, location_t loc)
@@ -83,6 +85,8 @@ any_slot_p (esc_edit *e, gimple_stmt_iterator *gsi, tree p,
   tree any = NULL_TREE;
   for (unsigned site : converted)
     {
+      if (esc_arena_p (e, site))
+        continue;
       tree addr = esc_slot_address (e->slots[site], TREE_TYPE (p));
       tree is = make_ssa_name (boolean_type_node);
       esc_insert_before (gsi, gimple_build_assign (is, EQ_EXPR, p, addr), loc);
@@ -98,7 +102,8 @@ any_slot_p (esc_edit *e, gimple_stmt_iterator *gsi, tree p,
   return any;
 }
 
-/* free (p)  =>  if (!(p is a slot)) free (p)  */
+/* free (p)  =>  if (p is a slot) ; else if (p is in an arena) give back;
+		else free (p)  */
 static void
 guard_release (esc_edit *e, const esc_release *r,
                const vec<unsigned> &converted)
@@ -111,8 +116,14 @@ guard_release (esc_edit *e, const esc_release *r,
 
   basic_block test, heap, rest;
   esc_isolate (call, &test, &heap, &rest);
-  esc_branch (test, NE_EXPR, any, boolean_false_node, rest, heap,
-              profile_probability::even (), loc);
+  for (unsigned site : converted)
+    if (esc_arena_p (e, site))
+      test = esc_release_to_arena (e, r, site, test, p, rest);
+  if (any)
+    esc_branch (test, NE_EXPR, any, boolean_false_node, rest, heap,
+                profile_probability::even (), loc);
+  else
+    esc_go_to (test, heap);
   esc_count_block (heap);
   if (gassign *clobber = end_of_life (e, r))
     {
@@ -284,12 +295,8 @@ guard_realloc (esc_edit *e, const esc_release *r, int own,
   gimple_stmt_iterator gsi = gsi_for_stmt (call);
   tree size_p;
   tree size = new_size (&gsi, r, &size_p);
-  gimple *nop = gimple_build_nop ();
-  esc_insert_before (&gsi, nop, loc);
   basic_block test, heap, rest;
   esc_isolate (call, &test, &heap, &rest);
-  gsi = gsi_for_stmt (nop);
-  gsi_remove (&gsi, true);
   tree result = esc_split_result (call, rest);
   if (own >= 0)
     test = begin_in_slot (e, own, test, p, size, size_p, heap, rest, result);

@@ -140,6 +140,8 @@ static tree
 slot_type (esc_edit *e, unsigned i, const seen_types *seen)
 {
   HOST_WIDE_INT size = MAX (e->plan->verdicts[i].slot_size, 1);
+  if (esc_arena_p (e, i))
+    return build_array_type_nelts (unsigned_char_type_node, size);
   tree type = seen->whole && !seen->whole_differ ? seen->whole
               : seen->element && !seen->element_differ && !seen->whole
                 ? seen->element

@@ -7,6 +7,15 @@
 
 #include "body.h"
 
+/* Which part of an arena is free: local variables that become registers.
+   What they say is described in apply-arena.cc.  */
+struct esc_arena_state
+{
+  tree top;
+  tree freed;       /* Bays; NULL: none is given back.  */
+  tree alive, last; /* No bays; NULL alike.  */
+};
+
 /* The plan while it is carried out.  */
 struct esc_edit
 {
@@ -14,10 +23,11 @@ struct esc_edit
   const esc_solution *solution;
   const esc_flow *flow;
   const esc_plan *plan;
-  auto_vec<tree> slots;  /* By site: variable, or NULL.  */
-  auto_vec<int> site_of; /* By object: converted site, or -1.  */
-  auto_vec<tree> hiding; /* Variables of esc_hide_value.  */
-  bool clobbers;         /* The ends of the slots' lives may be marked.  */
+  auto_vec<tree> slots;             /* By site: variable, or NULL.  */
+  auto_vec<esc_arena_state> arenas; /* By site, if the slot is one.  */
+  auto_vec<int> site_of;            /* By object: converted site, or -1.  */
+  auto_vec<tree> hiding;            /* Variables of esc_hide_value.  */
+  bool clobbers; /* The ends of the slots' lives may be marked.  */
 };
 
 /* apply-slot.cc  */
@@ -83,8 +93,7 @@ void esc_go_to (basic_block from, basic_block to);
 void esc_count_block (basic_block bb);
 
 /* Cut the block of CALL into what is before CALL, CALL alone, and the rest.
-   There is a statement before CALL.  The first part has no successor
-   then.  */
+   The first part has no successor then.  */
 void esc_isolate (gcall *call, basic_block *before, basic_block *alone,
                   basic_block *rest);
 
@@ -105,8 +114,39 @@ tree esc_slot_address (tree var, tree type);
 /* Return true if site I's objects always fit into its slot.  */
 bool esc_always_fits_p (const esc_edit *e, unsigned i);
 
+/* Return N, the size that SITE asks for or its variable factor, hidden from
+   GCC if all that is not at most MOST can only be what a negative number
+   becomes.  */
+tree esc_hide_negative (gimple_stmt_iterator *gsi, const esc_site *site,
+                        tree n, uint64_t most);
+
+/* What the call of SITE does besides making the block, done before *GSI to
+   the block at ADDR, a void pointer.  LENGTH is that of the string if it is
+   known already.  */
+void esc_insert_contents (esc_edit *e, gimple_stmt_iterator *gsi,
+                          const esc_site *site, tree addr, tree length);
+
 /* Carry out the plan for the call of site I.  */
 void esc_edit_allocation (esc_edit *e, unsigned i);
+
+/* apply-arena.cc  */
+
+/* Return true if site I has a slot for several objects.  */
+bool esc_arena_p (const esc_edit *e, unsigned i);
+
+/* Make the variables of the arenas of E's plan; return true if there are
+   any.  */
+bool esc_make_arenas (esc_edit *e);
+
+/* Carry out the plan for the call of site I, which has an arena.  */
+void esc_edit_arena_allocation (esc_edit *e, unsigned i);
+
+/* Let TEST, which has no successors yet, ask whether P, which R releases, is
+   in the arena of site I; if so, give its place back and go to REST.  Return
+   the block where it is not.  */
+basic_block esc_release_to_arena (esc_edit *e, const esc_release *r,
+                                  unsigned i, basic_block test, tree p,
+                                  basic_block rest);
 
 /* apply-release.cc  */
 

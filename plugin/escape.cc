@@ -39,7 +39,7 @@ function_facts (const esc_body *body, bool early)
   uint64_t sum = f.slot_bytes;
   for (const esc_site &site : body->sites)
     {
-      uint64_t size = policy.guard_size;
+      uint64_t size = esc_policy_largest_guarded (&policy);
       if (site.max_size > 0 && (uint64_t) site.max_size <= policy.max_size)
         size = MAX (size, (uint64_t) site.max_size);
       sum += ROUND_UP (size, 16);
@@ -136,6 +136,17 @@ size_query_differs_p (const esc_body *body, const esc_solution *solution,
   return false;
 }
 
+/* Return true if the body asks for the size of SITE's object.  */
+static bool
+measured_p (const esc_body *body, const esc_solution *solution,
+            const esc_site *site)
+{
+  for (const esc_size_query &q : body->size_queries)
+    if (esc_points_to_p (solution, q.node, site->object))
+      return true;
+  return false;
+}
+
 /* The facts of each site, from the solution and its lifetime.  */
 static void
 site_facts (const esc_body *body, const esc_solution *solution,
@@ -160,6 +171,8 @@ site_facts (const esc_body *body, const esc_solution *solution,
       f->max_size = site->max_size;
       f->min_size = site->min_size;
       f->least_slot = accesses[i].size;
+      f->align = site->align;
+      f->measured = measured_p (body, solution, site);
       f->may_be_empty = site->null0;
       f->unproved = options.harden && (*unproved)[i].stmt;
       f->grows = site->kind == ESC_ALLOC_GROW;

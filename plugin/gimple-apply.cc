@@ -164,6 +164,7 @@ esc_apply (esc_body *body, const esc_solution *solution, const esc_flow *flow,
   if (!any)
     return 0;
   esc_make_slots (&e);
+  bool arenas = esc_make_arenas (&e);
 
   forget_points_to (&e);
   quiet_accesses (&e);
@@ -179,6 +180,6 @@ esc_apply (esc_body *body, const esc_solution *solution, const esc_flow *flow,
       && loops_for_fn (body->fun))
     loops_state_set (body->fun, LOOPS_NEED_FIXUP);
   mark_virtual_operands_for_renaming (body->fun);
-  return (TODO_update_ssa_only_virtuals | TODO_update_address_taken
-          | TODO_cleanup_cfg | TODO_rebuild_alias);
+  return ((arenas ? TODO_update_ssa : TODO_update_ssa_only_virtuals)
+          | TODO_update_address_taken | TODO_cleanup_cfg | TODO_rebuild_alias);
 }

@@ -106,6 +106,17 @@ add_releases (const esc_body *body, const esc_solution *solution,
   return true;
 }
 
+/* Return true if the site of F could have a slot or an arena if nothing else
+   released its objects.  */
+static bool
+worth_it_p (const esc_body *body, const esc_site_facts *f)
+{
+  if (f->grown)
+    return false;
+  return (!f->overlap
+          || (body->options->guard_size && !f->grows && !f->measured));
+}
+
 /* Collect the calls to be inlined.  */
 static void
 look_for (const esc_body *body, const esc_solution *solution,
@@ -123,8 +134,8 @@ look_for (const esc_body *body, const esc_solution *solution,
   for (unsigned i = 0; i < plan->count; i++)
     {
       auto_vec<gcall *> calls;
-      if (plan->verdicts[i].reason == ESC_REASON_FREE && !sites[i].overlap
-          && !sites[i].grown
+      if (plan->verdicts[i].reason == ESC_REASON_FREE
+          && worth_it_p (body, &sites[i])
           && add_releases (body, solution, body->sites[i].object, &calls))
         wanted->safe_splice (calls);
     }

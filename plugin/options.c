@@ -60,7 +60,8 @@ static const struct option table[] = {
     AT (recursion_limit) },
   { "guard-size", KIND_BYTES, "=BYTES", 1024, "1024", 0, UINT64_MAX, BYTES,
     "Slot of an object whose size is known only at run time, or which grows: "
-    "a larger one is left on the heap when the program runs. "
+    "a larger one is left on the heap when the program runs. Objects of one "
+    "call that exist together share four times as much. "
     "0 leaves them all there.",
     AT (guard_size) },
   { "harden", KIND_FLAG, NULL, 0, "off", 0, 0, "no value",

@@ -137,7 +137,10 @@ guarded_text (const esc_outcome *o, unsigned i)
   else
     bytes = xasprintf (HOST_WIDE_INT_PRINT_DEC " bytes",
                        (HOST_WIDE_INT) v->slot_size);
-  if (o->facts[i].grows)
+  if (v->arena)
+    s = concat ("stack while its objects fit into ", bytes, ", else '",
+                site->callee, "'", NULL);
+  else if (o->facts[i].grows)
     s = concat ("stack until it grows beyond ", bytes, ", then 'realloc'",
                 NULL);
   else

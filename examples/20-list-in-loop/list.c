@@ -1,5 +1,5 @@
 /* Objects made in a loop that exist together: nothing escapes, but one
-   stack slot would serve only one of them.  */
+   stack slot would serve only one of them.  They share an arena.  */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -16,7 +16,7 @@ list (int n)
   struct node *head = NULL;
   for (int i = 0; i < n; i++)
     {
-      struct node *p = malloc (sizeof *p); /* Ideal: loop.  */
+      struct node *p = malloc (sizeof *p); /* Ideal: stack.  */
       if (!p)
         abort ();
       p->data = i;

@@ -1,5 +1,5 @@
 /* Containers of pointers filled in loops: the container can be a slot, its
-   contents cannot.  */
+   contents share an arena.  */
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,7 +18,7 @@ table (void)
   int sum = 0;
   for (int i = 0; i < N; i++)
     {
-      b[i] = malloc (sizeof *b[i]); /* Ideal: loop.  */
+      b[i] = malloc (sizeof *b[i]); /* Ideal: stack.  */
       if (!b[i])
         abort ();
       b[i]->data = i;
@@ -38,7 +38,7 @@ elements (void)
   int sum = 0;
   for (int i = 0; i < N; i++)
     {
-      d[i].s = malloc (sizeof *d[i].s); /* Ideal: loop.  */
+      d[i].s = malloc (sizeof *d[i].s); /* Ideal: stack.  */
       if (!d[i].s)
         abort ();
       d[i].s->data = i * i;

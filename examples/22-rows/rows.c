@@ -13,7 +13,7 @@ pascal (void)
     abort ();
   for (int i = 0; i < N; i++)
     {
-      c[i] = calloc (N, sizeof *c[i]); /* Ideal: loop.  */
+      c[i] = calloc (N, sizeof *c[i]); /* Ideal: stack.  */
       if (!c[i])
         abort ();
       c[i][0] = 1;

@@ -192,6 +192,35 @@ guardable_p (const struct esc_policy *policy, const struct esc_site_facts *f,
           && !f->cold);
 }
 
+/* Return a slot of SIZE bytes, or of fewer down to LEAST if there is no room:
+   GUARDED, or the limit that forbids it.  V is the verdict so far.  */
+static struct esc_verdict
+find_guarded_room (struct esc_policy *policy,
+                   const struct esc_function_facts *function, uint64_t size,
+                   uint64_t least, uint64_t *used, const struct esc_verdict *v)
+{
+  struct esc_verdict w = *v;
+  uint64_t limit = v->limit;
+  enum esc_reason smaller = ESC_REASON_STACK;
+  for (bool first = true; size >= least && (first || size >= LEAST_GUARDED);
+       first = false, size = smaller_slot (size))
+    {
+      w = find_room (policy, function, size, used);
+      if (w.reason == ESC_REASON_STACK)
+        {
+          w.reason = ESC_REASON_GUARDED;
+          w.smaller = smaller;
+          if (!first)
+            w.limit = limit;
+        }
+      if (w.reason != ESC_REASON_FRAME && w.reason != ESC_REASON_RECURSION)
+        break;
+      smaller = w.reason;
+      limit = w.limit;
+    }
+  return w;
+}
+
 /* Judge the site of F, whose verdict is *V so far, for a slot that serves
    the objects that fit into it.  */
 static void
@@ -213,23 +242,68 @@ judge_guarded (struct esc_policy *policy,
     size = (uint64_t) f->max_size;
   if (size > policy->max_size)
     size = policy->max_size;
-  enum esc_reason smaller = ESC_REASON_STACK;
-  for (bool first = true; size >= least && (first || size >= LEAST_GUARDED);
-       first = false, size = smaller_slot (size))
+  *v = find_guarded_room (policy, function, size, least, used, v);
+}
+
+/* An arena is so many times larger than the slot of a single object.  */
+#define ARENA_FACTOR 4
+
+/* It is worth its tests if it holds so many objects of the least size.  */
+#define ARENA_OBJECTS 2
+
+/* Objects of no constant size get bays of the largest size if the arena has
+   so many.  */
+#define ARENA_BAYS 16
+
+uint64_t
+esc_policy_largest_guarded (const struct esc_policy *policy)
+{
+  if (policy->guard_size >= policy->max_size / ARENA_FACTOR)
+    return policy->max_size;
+  return policy->guard_size * ARENA_FACTOR;
+}
+
+/* Return true if an arena may help the site of F, of which several objects
+   may be alive at once.  */
+static bool
+arena_p (const struct esc_policy *policy, const struct esc_site_facts *f,
+         const struct esc_verdict *v)
+{
+  return (policy->guard_size > 0 && v->reason == ESC_REASON_LOOP && !f->grows
+          && !f->unproved && !f->cold && !f->measured);
+}
+
+/* Judge the site of F, whose verdict is *V so far, for a slot that serves
+   several of its objects.  */
+static void
+judge_arena (struct esc_policy *policy,
+             const struct esc_function_facts *function,
+             const struct esc_site_facts *f, uint64_t *used,
+             struct esc_verdict *v)
+{
+  uint64_t unit = f->align > 16 ? f->align : 16;
+  uint64_t size = esc_policy_largest_guarded (policy);
+  uint64_t smallest = f->min_size ? (uint64_t) f->min_size : 1;
+  if (smallest > size)
+    return;
+  uint64_t least = (smallest + unit - 1) / unit * unit * ARENA_OBJECTS;
+  if (least < f->least_slot)
+    least = f->least_slot;
+  struct esc_verdict w
+    = find_guarded_room (policy, function, size / unit * unit, least, used, v);
+  if (w.reason != ESC_REASON_GUARDED)
+    return;
+  w.arena = true;
+  if (f->max_size >= 0 && !f->may_be_empty)
     {
-      struct esc_verdict w = find_room (policy, function, size, used);
-      if (w.reason == ESC_REASON_STACK)
-        {
-          w.reason = ESC_REASON_GUARDED;
-          w.smaller = smaller;
-          if (!first)
-            w.limit = v->limit;
-        }
-      *v = w;
-      if (w.reason != ESC_REASON_FRAME && w.reason != ESC_REASON_RECURSION)
-        return;
-      smaller = w.reason;
+      uint64_t largest = f->max_size ? (uint64_t) f->max_size : 1;
+      uint64_t least_bays
+        = f->max_size == f->min_size ? ARENA_OBJECTS : ARENA_BAYS;
+      uint64_t bay = (largest - 1) / unit * unit + unit;
+      if (w.slot_size / bay >= least_bays)
+        w.bay = bay;
     }
+  *v = w;
 }
 
 struct esc_plan *
@@ -248,6 +322,9 @@ esc_policy_judge (struct esc_policy *policy,
   for (uint32_t i = 0; i < count; i++)
     if (guardable_p (policy, &sites[i], &plan->verdicts[i]))
       judge_guarded (policy, function, &sites[i], &used, &plan->verdicts[i]);
+  for (uint32_t i = 0; i < count; i++)
+    if (arena_p (policy, &sites[i], &plan->verdicts[i]))
+      judge_arena (policy, function, &sites[i], &used, &plan->verdicts[i]);
   return plan;
 }
 

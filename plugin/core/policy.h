@@ -7,7 +7,9 @@
    may have slots at all; are its accesses proved, if that is asked for; is
    the size known and small enough; is there room in the frame.  What is left
    is asked whether a slot of guard-size bytes helps, where the size decides
-   at run time: these come last, because they can do with less room.  */
+   at run time, and then, where several objects of one site may be alive at
+   once, whether an arena does: these come last, because they can do with
+   less room.  */
 
 #ifndef ESC_CORE_POLICY_H
 #define ESC_CORE_POLICY_H
@@ -100,6 +102,9 @@ struct esc_site_facts
   int64_t min_size;              /* Bytes, at least 0.  */
   uint64_t least_slot;           /* Bytes a slot must have: the largest type
 				   that the object is accessed as.  */
+  uint64_t align;                /* Bytes asked for, or 0.  */
+  bool measured;                 /* The program asks the compiler how large
+				   the object is.  */
 };
 
 struct esc_function_facts
@@ -122,7 +127,10 @@ struct esc_verdict
   enum esc_refusal refusal;
   uint64_t slot_size;      /* STACK, GUARDED: bytes of the slot.  */
   enum esc_reason smaller; /* GUARDED: FRAME or RECURSION if that limit
-				   made the slot smaller than guard-size.  */
+				   made the slot smaller than wanted.  */
+  bool arena;              /* GUARDED: the slot holds several objects.  */
+  uint64_t bay;            /* ARENA: bytes that each takes, or 0: as many as
+				   it needs.  */
   uint64_t limit;          /* SIZE, FRAME, RECURSION: the limit hit.  */
   uint64_t total;          /* FRAME, RECURSION: bytes wanted in all.  */
   bool copied;             /* FRAME: the function may be inlined elsewhere;
@@ -134,6 +142,9 @@ esc_verdict_converts_p (const struct esc_verdict *v)
 {
   return v->reason == ESC_REASON_STACK || v->reason == ESC_REASON_GUARDED;
 }
+
+/* The bytes that a slot may take which does not serve every object.  */
+uint64_t esc_policy_largest_guarded (const struct esc_policy *policy);
 
 struct esc_plan
 {

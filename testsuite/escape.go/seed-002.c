@@ -85,7 +85,7 @@ append (int n)
           if (!a)
             abort ();
         }
-      a[i] = malloc (sizeof **a); /* { dg-note "[escape:loop]" } */
+      a[i] = malloc (sizeof **a); /* { dg-note "stack while its objects fit into 4096 bytes, else 'malloc' [escape:guarded]" } */
       if (!a[i])
         abort ();
       a[i]->a = i;
@@ -109,7 +109,7 @@ map (void)
     abort ();
   for (int i = 0; i < 10; i++)
     {
-      b[i] = malloc (sizeof **b); /* { dg-note "[escape:loop]" } */
+      b[i] = malloc (sizeof **b); /* { dg-note "stack while its objects fit into 4096 bytes, else 'malloc' [escape:guarded]" } */
       if (!b[i])
         abort ();
       b[i]->a = i;
@@ -133,7 +133,7 @@ rows (void)
     abort ();
   for (int i = 0; i < 10; i++)
     {
-      c[i] = calloc (1, sizeof **c); /* { dg-note "[escape:loop]" } */
+      c[i] = calloc (1, sizeof **c); /* { dg-note "stack while its objects fit into 4096 bytes, else 'calloc' [escape:guarded]" } */
       if (!c[i])
         abort ();
       c[i][0].a = i;
@@ -160,7 +160,7 @@ elements (void)
     abort ();
   for (int i = 0; i < 10; i++)
     {
-      d[i].data = malloc (sizeof *d->data); /* { dg-note "[escape:loop]" } */
+      d[i].data = malloc (sizeof *d->data); /* { dg-note "stack while its objects fit into 4096 bytes, else 'malloc' [escape:guarded]" } */
       if (!d[i].data)
         abort ();
       d[i].data->a = i;

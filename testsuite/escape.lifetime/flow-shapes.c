@@ -1,5 +1,6 @@
 /* Cycles of the control flow, whatever made them.  */
 /* { dg-do run } */
+/* { dg-additional-options "-fplugin-arg-escape-guard-size=0" } */
 
 #include <stdio.h>
 #include <stdlib.h>

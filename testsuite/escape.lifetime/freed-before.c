@@ -1,5 +1,6 @@
 /* Objects that are freed before the site executes again, or not.  */
 /* { dg-do run } */
+/* { dg-additional-options "-fplugin-arg-escape-guard-size=0" } */
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,6 +2,7 @@
    that is refused prints what one slot for all turns would spoil; its twin
    lacks the one line that keeps the previous object.  */
 /* { dg-do run } */
+/* { dg-additional-options "-fplugin-arg-escape-guard-size=0" } */
 
 #include <stdint.h>
 #include <stdio.h>

@@ -1,5 +1,6 @@
 /* Objects made again and again: the one before must be dead.  */
 /* { dg-do run } */
+/* { dg-additional-options "-fplugin-arg-escape-guard-size=0" } */
 
 #include <stdlib.h>
 

@@ -14,7 +14,7 @@ fails (void)
   int s = 0;
   for (int i = 0; i < turns; i++)
     {
-      int *p = malloc (16);  /* { dg-note "[escape:loop]" } */
+      int *p = malloc (16);  /* { dg-note "stack while its objects fit into 4096 bytes, else 'malloc' [escape:guarded]" } */
       for (int k = 0; k < 4; k++)
         p[k] = i * 4 + k;
       if (posix_memalign (&h, 64, huge) && h)  /* { dg-note "[escape:guarded]" } */

@@ -13,7 +13,7 @@ keeps_text (int n)
   int sum = 0;
   for (int i = 0; i < n; i++)
     {
-      int *p = malloc (sizeof *p);  /* { dg-note "escape:loop" } */
+      int *p = malloc (sizeof *p);  /* { dg-note "stack while its objects fit into 4096 bytes, else 'malloc' [escape:guarded]" } */
       *p = i;
       if (text)
         {
@@ -60,7 +60,7 @@ keeps_its_own (int n)
   int sum = 0;
   for (int i = 0; i < n; i++)
     {
-      char *text = strdup (last);  /* { dg-note "escape:loop" } */
+      char *text = strdup (last);  /* { dg-note "stack while its objects fit into 4096 bytes, else 'strdup' [escape:guarded]" } */
       void *before;
       if (sscanf (text, "%p", &before) == 1)
         sum = 10 * sum + (*(char *) before ? 2 : 1);

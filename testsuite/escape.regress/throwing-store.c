@@ -52,7 +52,7 @@ keeps_the_last (void)
   memset (&h, 0, sizeof h);
   for (int i = 0; i < three; i++)
     {
-      int *p = malloc (16);  /* { dg-note "[escape:loop]" } */
+      int *p = malloc (16);  /* { dg-note "stack while its objects fit into 4096 bytes, else 'malloc' [escape:guarded]" } */
       for (int k = 0; k < 4; k++)
         p[k] = i * 4 + k + three;
       h = make (i);

@@ -146,7 +146,7 @@ holds (int n)
   for (int i = 0; i < n; i++)
     {
       v = realloc (v, (used + 1) * sizeof *v);  /* { dg-note "[escape:guarded]" } */
-      unsigned *x = malloc (sizeof *x);  /* { dg-note "[escape:loop]" } */
+      unsigned *x = malloc (sizeof *x);  /* { dg-note "stack while its objects fit into 256 bytes, else 'malloc' [escape:guarded]" } */
       *x = i * five;
       v[used++] = x;
     }

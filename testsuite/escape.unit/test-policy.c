@@ -209,9 +209,6 @@ test_guarded (void)
   f.cold = true;
   expect (guarding, plain, &f, 1, "size", "hardly ever made");
   f = good (-1);
-  f.overlap = true;
-  expect (guarding, plain, &f, 1, "loop", "several alive");
-  f = good (-1);
   f.least_slot = 1025;
   expect (guarding, plain, &f, 1, "size", "type larger than the slot");
   f = good (70000);
@@ -249,10 +246,95 @@ test_guarded (void)
                 "next power of two");
 }
 
+/* Judge the site of F; its arena must have SIZE bytes, in bays of BAY, 0: no
+   arena.  */
+static void
+expect_arena (struct esc_policy policy, struct esc_function_facts function,
+              struct esc_site_facts f, uint64_t size, uint64_t bay,
+              const char *what)
+{
+  struct esc_plan *plan = esc_policy_judge (&policy, &function, &f, 1);
+  const struct esc_verdict *v = &plan->verdicts[0];
+  bool ok = (size ? v->reason == ESC_REASON_GUARDED && v->arena
+                      && v->slot_size == size && v->bay == bay
+                  : v->reason == ESC_REASON_LOOP && !v->arena);
+  if (!ok)
+    printf ("got %s, %u bytes, bays of %u\n", esc_reason_name (v->reason),
+            (unsigned) v->slot_size, (unsigned) v->bay);
+  esc_plan_free (plan);
+  printf ("%s: policy: arena: %s\n", ok ? "PASS" : "FAIL", what);
+  failures += !ok;
+}
+
+static struct esc_site_facts
+several (int64_t least, int64_t most)
+{
+  struct esc_site_facts f = good (most);
+  f.min_size = least;
+  f.overlap = true;
+  return f;
+}
+
+/* Several objects alive at once.  */
+static void
+test_arena (void)
+{
+  struct esc_site_facts f = several (24, 24);
+  expect_arena (guarding, plain, f, 4096, 32, "a constant size");
+  expect_arena (guarding, plain, several (0, 0), 4096, 16, "no bytes");
+  expect_arena (guarding, plain, several (1, 64), 4096, 64, "a bound");
+  expect_arena (guarding, plain, several (1, 256), 4096, 256, "16 bays");
+  expect_arena (guarding, plain, several (1, 257), 4096, 0, "15 bays");
+  expect_arena (guarding, plain, several (0, -1), 4096, 0, "an unknown size");
+  expect_arena (guarding, plain, several (2048, 2048), 4096, 2048, "two");
+  expect_arena (guarding, plain, several (2049, 2049), 0, 0, "not even two");
+  expect_arena (guarding, plain, several (2049, -1), 0, 0,
+                "not even two, or more");
+  expect_arena (guarding, plain, several (INT64_MAX, INT64_MAX), 0, 0,
+                "far too large");
+  expect_arena (defaults, plain, f, 0, 0, "no guards");
+  expect_arena (guarding, recursive, f, 1024, 32, "a smaller one");
+  f.align = 64;
+  expect_arena (guarding, plain, f, 4096, 64, "aligned");
+  f = several (24, 24);
+  f.may_be_empty = true;
+  expect_arena (guarding, plain, f, 4096, 0, "a test for size 0");
+  f = several (24, 24);
+  f.cold = true;
+  expect_arena (guarding, plain, f, 0, 0, "hardly ever made");
+  f = several (24, 24);
+  f.grows = true;
+  expect_arena (guarding, plain, f, 0, 0, "grows");
+  f = several (24, 24);
+  f.measured = true;
+  expect_arena (guarding, plain, f, 0, 0, "measured");
+  f = several (24, 24);
+  f.least_slot = 4097;
+  expect_arena (guarding, plain, f, 0, 0, "type larger than the arena");
+  struct esc_policy odd = guarding;
+  odd.guard_size = 10;
+  expect_arena (odd, plain, several (16, 16), 32, 16, "rounded down");
+  odd.guard_size = 7;
+  expect_arena (odd, plain, several (16, 16), 0, 0, "rounded down to one");
+  odd.guard_size = UINT64_MAX;
+  expect_arena (odd, plain, several (16, 16), 65536, 16, "max-size");
+  struct esc_policy full = guarding;
+  full.frame_limit = 63;
+  expect_arena (full, plain, several (16, 16), 0, 0, "no room");
+
+  /* Objects that are alone come first.  */
+  struct esc_site_facts both[] = { several (16, 16), good (-1), good (600) };
+  struct esc_policy small = guarding;
+  small.frame_limit = 2200;
+  expect_slots (small, plain, both, 3, (const uint64_t[]) { 512, 1024, 600 },
+                "arenas come last");
+}
+
 int
 main (void)
 {
   test_guarded ();
+  test_arena ();
   test_order ();
   test_empty ();
   test_refusals ();
