@@ -23,6 +23,74 @@ many_objects_p (const esc_body *body, esc_object obj)
   return false;
 }
 
+/* Indices.  In a function that is summarised, each number that it finds in
+   a part is the address of a part of its own:
+
+     v->d[v->n++] = e;
+
+   would store E also through V->N, and where a caller's N is just a number,
+   that is a place nobody knows.  So what is stored through directly is noted
+   while indices are not followed yet; the rest is stored through only if an
+   index is an address.  */
+
+/* Mark what NODE points to, but OTHER does not, as an index.  */
+static void
+mark_indexes (esc_body *body, const esc_solution *solution, esc_node node,
+              esc_node other)
+{
+  for (esc_part &p : body->parts)
+    p.indexes |= (esc_points_to_p (solution, node, p.object)
+                  && (other == ESC_NONE
+                      || !esc_points_to_p (solution, other, p.object)));
+}
+
+/* Mark the parts that BODY stores through though no index is followed.  */
+static void
+mark_direct (esc_body *body, const esc_solution *solution)
+{
+  auto_vec<esc_node> index;
+  size_t n = esc_graph_edges (body->graph);
+  index.safe_grow (n, true);
+  for (esc_edge_id i = 0; i < n; i++)
+    index[i] = ESC_NONE;
+  for (const esc_index_store &x : body->index_stores)
+    index[x.edge] = x.index;
+  for (esc_edge_id i = 0; i < n; i++)
+    {
+      const esc_edge *e = esc_graph_edge (body->graph, i);
+      if (e->stmt == ESC_NONE
+          || (e->kind != ESC_EDGE_STORE && e->kind != ESC_EDGE_MOVE))
+        continue;
+      for (esc_part &p : body->parts)
+        p.direct |= (esc_points_to_p (solution, e->dst, p.object)
+                     && index[i] == ESC_NONE);
+    }
+}
+
+/* Mark which parts are indices, when all is known.  */
+static void
+mark_all_indexes (esc_body *body, const esc_solution *solution)
+{
+  for (const esc_deferred &d : body->index_flows)
+    mark_indexes (body, solution, d.b, d.a);
+  for (const esc_index_store &x : body->index_stores)
+    if (x.index != ESC_NONE && x.index != ESC_NODE_WORLD)
+      mark_indexes (body, solution, x.index, ESC_NONE);
+}
+
+/* Return true if edge number ID is a store through an index that is no
+   address.  */
+static bool
+no_address_p (const esc_body *body, const esc_solution *solution,
+              esc_edge_id id)
+{
+  size_t count = 1;
+  for (const esc_index_store &x : body->index_stores)
+    if (x.edge == id && x.index != ESC_NONE)
+      esc_targets (solution, x.index, &count);
+  return count == 0;
+}
+
 /* Add the deferred flow D if SOLUTION says that it exists; return true if
    it was added.  */
 static bool
@@ -43,6 +111,8 @@ add_deferred (esc_body *body, const esc_solution *solution,
           esc_graph_add_copy (body->graph, d->dst, d->b, ESC_ANY, d->stmt);
           esc_graph_add_addr (body->graph, d->dst, body->indexed, ESC_ANY,
                               d->stmt);
+          if (body->purpose == ESC_BODY_SUMMARY)
+            body->index_flows.safe_push (*d);
         }
       return flows;
     }
@@ -73,6 +143,21 @@ add_deferred (esc_body *body, const esc_solution *solution,
   return flows;
 }
 
+/* The same for all deferred flows of BODY; those of indices if INDICES.  */
+static bool
+add_all_deferred (esc_body *body, const esc_solution *solution, bool indices)
+{
+  bool added = false;
+  for (unsigned i = body->deferred.length (); i-- > 0;)
+    if ((indices || body->deferred[i].kind != ESC_INDEX)
+        && add_deferred (body, solution, &body->deferred[i]))
+      {
+        body->deferred.unordered_remove (i);
+        added = true;
+      }
+  return added;
+}
+
 /* A store through a pointer that points nowhere goes to an address that is
    not followed (an absolute one, for example): let it be anything.  Return
    true if something was added.  */
@@ -88,7 +173,7 @@ add_empty_stores (esc_body *body, const esc_solution *solution)
       if (e->kind != ESC_EDGE_STORE && e->kind != ESC_EDGE_MOVE)
         continue;
       esc_targets (solution, e->dst, &count);
-      if (count == 0)
+      if (count == 0 && !no_address_p (body, solution, i))
         {
           esc_graph_add_addr (body->graph, e->dst, ESC_OBJECT_WORLD_ID,
                               ESC_ANY, e->stmt);
@@ -101,6 +186,7 @@ add_empty_stores (esc_body *body, const esc_solution *solution)
 esc_solution *
 esc_body_solve (esc_body *body)
 {
+  bool direct = body->purpose == ESC_BODY_SUMMARY, late = false;
   for (int round = 0;; round++)
     {
       esc_limits limits = esc_limits_default (body->graph);
@@ -115,17 +201,27 @@ esc_body_solve (esc_body *body)
       /* First all that parameters lead to and that callees give: until
 	 then, pointers that come from there seem to point nowhere.  */
       bool again = esc_summary_add_parts (body, solution);
-      again |= esc_resolve_indirect (body, solution);
-      again = again || add_empty_stores (body, solution);
-      for (unsigned i = again ? 0 : body->deferred.length (); i-- > 0;)
-        if (add_deferred (body, solution, &body->deferred[i]))
-          {
-            body->deferred.unordered_remove (i);
-            again = true;
-          }
-      if (!again && !esc_give_up_indirect (body)
-          && !esc_summary_share_own (body, solution))
-        return solution;
+      bool resolved = esc_resolve_indirect (body, solution);
+      again = again || resolved || add_empty_stores (body, solution);
+      again = again || add_all_deferred (body, solution, !direct);
+      bool given_up = !again && esc_give_up_indirect (body);
+      again = (again || given_up || esc_summary_share_own (body, solution)
+               || esc_summary_see_own (body, solution));
+      late |= !direct && (resolved || given_up);
+      if (!again && direct)
+        {
+          mark_direct (body, solution);
+          direct = false;
+          again = add_all_deferred (body, solution, true);
+        }
+      if (!again)
+        {
+          /* Calls that were found out about while indices were followed.  */
+          if (late)
+            mark_direct (body, solution);
+          mark_all_indexes (body, solution);
+          return solution;
+        }
       esc_solution_free (solution);
     }
 }

@@ -120,6 +120,14 @@ struct esc_trampoline
 
 struct esc_indirect; /* gimple-call-indirect.cc  */
 
+/* A store that is none if INDEX is not an address: then what it was added to
+   is stored through by another edge.  */
+struct esc_index_store
+{
+  esc_edge_id edge;
+  esc_node index;
+};
+
 enum esc_origin_kind
 {
   ESC_ORIGIN_WORLD,
@@ -168,13 +176,20 @@ struct esc_body
 					solution.  */
   auto_vec<esc_trampoline> trampolines;
   auto_vec<esc_kill> kills; /* Overwritten by no pointer.  */
+  auto_vec<esc_index_store> index_stores;
+  auto_vec<esc_deferred> index_flows; /* SUMMARY: that were added.  */
   auto_vec<esc_part> parts; /* SUMMARY: what the caller hands over.  */
   bool recursive;           /* SUMMARY: the function may call itself.  */
+  unsigned depth;           /* SUMMARY: so many loads in a row from a
+			       parameter are told apart.  */
   bool calls_out;           /* Code that is not looked at may run, in callees
 			       or because others wait for this one.  */
-  auto_vec<bool> shared;    /* SUMMARY: by object, see gimple-summary.cc.  */
-  bool too_many_parts;      /* SUMMARY: PARTS lacks some.  */
-  esc_node result;          /* SUMMARY: what is returned.  */
+  /* SUMMARY, see summary-own.cc.  */
+  auto_vec<bool> shared, opened; /* By object.  */
+  auto_vec<bool> unseen;         /* By edge.  */
+  esc_node unseen_values;
+  bool too_many_parts; /* SUMMARY: PARTS lacks some.  */
+  esc_node result;     /* SUMMARY: what is returned.  */
   /* SUMMARY: values that are exactly a part's address.  */
   hash_map<int_hash<esc_node, ESC_NONE, ESC_NONE - 1>, esc_node> entry_values;
   hash_map<tree, esc_object> decl_objects;
@@ -192,8 +207,10 @@ struct esc_body
 
   esc_body ()
       : purpose (ESC_BODY_SITES), options (NULL), graph (NULL), known (NULL),
-        next_site (0), indexed (ESC_NONE), calls_out (false), table_depth (0),
-        table_entries (0), table_literal (NULL_TREE), not_understood (0),
+        next_site (0), indexed (ESC_NONE), recursive (false), depth (0),
+        calls_out (false), unseen_values (ESC_NONE), too_many_parts (false),
+        result (ESC_NONE), table_depth (0), table_entries (0),
+        table_literal (NULL_TREE), not_understood (0),
         refusal (ESC_REFUSE_NONE), watched_parm (NULL_TREE),
         watched (ESC_NONE), watched_reach (ESC_NONE)
   {
@@ -213,12 +230,20 @@ struct esc_place
 
 /* gimple-build.cc  */
 
-/* Translate FUN.  Return NULL if that has no PURPOSE (no allocation site).
+/* Translate FUN.  Return NULL if that has no purpose (no allocation site).
    The caller deletes the body with esc_body_free.  */
 esc_body *esc_body_build (function *fun, const esc_known_table *known,
-                          const esc_options *options,
-                          esc_body_purpose purpose);
+                          const esc_options *options);
+/* Translate FUN, which may call itself if RECURSIVE, to summarise it, with
+   parts for DEPTH loads in a row.  */
+esc_body *esc_body_summarized (function *fun, const esc_known_table *known,
+                               const esc_options *options, bool recursive,
+                               unsigned depth);
 void esc_body_free (esc_body *body);
+/* Count in BODY that there is no rule for the statement, expression, ...
+   (WHAT) that GCC calls NAME.  */
+void esc_count_not_understood (esc_body *body, const char *what,
+                               const char *name);
 /* Translate FUN to find out whether what its parameter PARM points to
    escapes, and with DEEP what can be reached from there.  */
 esc_body *esc_body_watch (function *fun, const esc_known_table *known,
@@ -424,6 +449,8 @@ void esc_report_late (function *fun);
 
 /* Print TEXT, which is freed, as a note at LOC when the compilation ends.  */
 void esc_report_note (location_t loc, char *text);
+/* Count one more statement of KIND that there is no rule for.  */
+void esc_report_unknown (const char *kind);
 
 /* What the reporter needs to know of one run over one function.  */
 struct esc_outcome

@@ -114,8 +114,7 @@ release_facts (const esc_body *body, const esc_solution *solution,
            q = pool_new (8);    inlined: p = malloc (16); q = p + 8
            pool_free (q);
          The slot of p is not what pool_free (q) releases.  */
-      bool inside
-        = t[i].offset != 0 && (declared || t[i].offset != ESC_ANY);
+      bool inside = t[i].offset != 0 && (declared || t[i].offset != ESC_ANY);
       if (r.kind == ESC_RELEASE_CALLEE || inside || many)
         f->released_elsewhere = true;
     }
@@ -249,7 +248,7 @@ struct judgement
 static bool
 judge (function *fun, bool early, judgement *j)
 {
-  j->body = esc_body_build (fun, known, &options, ESC_BODY_SITES);
+  j->body = esc_body_build (fun, known, &options);
   if (!j->body)
     return false;
   j->solution = esc_body_solve (j->body);
@@ -638,8 +637,8 @@ plugin_init (plugin_name_args *args, plugin_gcc_version *version)
   /* GCC 11 to 13 know no -fdump-tree-NAME for a plugin's pass.  */
   if (options.dump)
     {
-      g->get_dumps ()->dump_switch_p ("tree-escape_early-details");
-      g->get_dumps ()->dump_switch_p ("tree-escape_late-details");
+      g->get_dumps ()->dump_switch_p ("tree-escape_early-details-stats");
+      g->get_dumps ()->dump_switch_p ("tree-escape_late-details-stats");
     }
   register_callback (name, PLUGIN_ATTRIBUTES, esc_attributes_register, NULL);
   register_callback (name, PLUGIN_FINISH_PARSE_FUNCTION, esc_declared_parsed,

@@ -78,6 +78,7 @@
 #include "ipa-fnsummary.h"
 #include "ipa-inline.h"
 #include "print-tree.h"
+#include "statistics.h"
 
 #if GCCPLUGIN_VERSION_MAJOR < 12
 /* Return true if STR begins with PREFIX.  */

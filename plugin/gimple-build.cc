@@ -18,7 +18,8 @@
 
    Whatever is not in a list here falls to a `default:' that sends the
    operands to the UNKNOWN sink and lets the result be WORLD; the counter
-   not_understood says how often.
+   not_understood says how often; of which kinds is told by report=unknown
+   and by GCC's statistics (-fdump-statistics).
 
    Integers, floats and vectors of any width are followed like pointers:
    bytes and halves of an address are as good as the address.  The one road
@@ -275,10 +276,23 @@ build_conversion (esc_body *body, gassign *g, esc_stmt stmt)
                    whole ? 0 : ESC_ANY, stmt);
 }
 
-static void
-not_understood (esc_body *body, gimple *g, esc_stmt stmt)
+void
+esc_count_not_understood (esc_body *body, const char *what, const char *name)
 {
   body->not_understood++;
+  char *kind = xasprintf ("%s %s", what, name);
+  statistics_counter_event (body->fun, kind, 1);
+  if (body->options->report & ESC_REPORT_UNKNOWN)
+    esc_report_unknown (kind);
+  free (kind);
+}
+
+/* G, of kind WHAT and NAME, has no rule: all that it may read escapes.  */
+static void
+not_understood (esc_body *body, gimple *g, const char *what, const char *name,
+                esc_stmt stmt)
+{
+  esc_count_not_understood (body, what, name);
   if (dump_file && (dump_flags & TDF_DETAILS))
     {
       fprintf (dump_file, "not understood: ");
@@ -471,7 +485,8 @@ build_assign (esc_body *body, gassign *g, esc_stmt stmt)
       return;
 
     default:
-      not_understood (body, g, stmt);
+      not_understood (body, g, "expression",
+                      get_tree_code_name (gimple_assign_rhs_code (g)), stmt);
       return;
     }
 }
@@ -551,7 +566,8 @@ build_statement (esc_body *body, gimple *g, esc_stmt stmt)
 
     default:
       body->refusal = ESC_REFUSE_UNKNOWN_STATEMENT;
-      not_understood (body, g, stmt);
+      not_understood (body, g, "statement", gimple_code_name[gimple_code (g)],
+                      stmt);
       return;
     }
 }
@@ -675,9 +691,6 @@ esc_body_watch (function *fun, const esc_known_table *known,
 {
   esc_body *body = new esc_body;
   body->options = options;
-  body->result = ESC_NONE;
-  body->recursive = false;
-  body->too_many_parts = false;
   body->fun = fun;
   body->known = known;
   body->watched_parm = parm;
@@ -690,30 +703,39 @@ esc_body_watch (function *fun, const esc_known_table *known,
 
 esc_body *
 esc_body_build (function *fun, const esc_known_table *known,
-                const esc_options *options, esc_body_purpose purpose)
+                const esc_options *options)
 {
   esc_body *body = new esc_body;
   body->fun = fun;
   body->known = known;
   body->options = options;
-  body->result = ESC_NONE;
-  body->recursive = false;
-  body->too_many_parts = false;
-  body->purpose = purpose;
-  if (!find_sites (body) && purpose == ESC_BODY_SITES
-      && !esc_calls_maker_p (fun))
+  if (!find_sites (body) && !esc_calls_maker_p (fun))
     {
       delete body;
       return NULL;
     }
-  if (purpose == ESC_BODY_SITES)
-    {
-      body->refusal = function_refusal (fun);
-      esc_site_sizes (body);
-    }
+  body->refusal = function_refusal (fun);
+  esc_site_sizes (body);
   begin_graph (body);
-  if (purpose == ESC_BODY_SUMMARY)
-    body->result = esc_new_node (body);
+  fill_graph (body);
+  return body;
+}
+
+esc_body *
+esc_body_summarized (function *fun, const esc_known_table *known,
+                     const esc_options *options, bool recursive,
+                     unsigned depth)
+{
+  esc_body *body = new esc_body;
+  body->fun = fun;
+  body->known = known;
+  body->options = options;
+  body->purpose = ESC_BODY_SUMMARY;
+  body->recursive = recursive;
+  body->depth = depth;
+  find_sites (body);
+  begin_graph (body);
+  body->result = esc_new_node (body);
   fill_graph (body);
   return body;
 }

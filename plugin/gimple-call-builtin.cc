@@ -324,7 +324,8 @@ esc_build_internal (esc_call_args *c)
     default:
       break;
     }
-  c->body->not_understood++;
+  esc_count_not_understood (c->body, "internal function",
+                            internal_fn_name (fn));
   if (dump_file && (dump_flags & TDF_DETAILS))
     fprintf (dump_file, "not understood: internal function %s\n",
              internal_fn_name (fn));

@@ -133,8 +133,15 @@ build_deed (instance *in, const esc_deed *d)
       value = deed_value (in, d);
       if (value != ESC_NONE
           && !(value == ESC_NODE_WORLD && n == ESC_NODE_WORLD))
-        esc_graph_add_store (c->body->graph, n, d->offset, d->size, value, 0,
-                             c->stmt);
+        {
+          esc_edge_id id = esc_graph_add_store (c->body->graph, n, d->offset,
+                                                d->size, value, 0, c->stmt);
+          if (d->index != ESC_NONE)
+            {
+              esc_index_store x = { id, part_node (in, d->index) };
+              c->body->index_stores.safe_push (x);
+            }
+        }
       return;
     case ESC_DEED_RETURN:
       if (gimple_call_lhs (c->call) && in->handed == ESC_NONE)

@@ -271,6 +271,7 @@ esc_build_unknown (esc_call_args *c)
        || (callee
            && (esc_may_leave_p (callee) || esc_callee_opaque_p (callee))));
   bool pure = (flags & (ECF_CONST | ECF_PURE)) && !leaves;
+  bool lost = false;
   for (unsigned i = 0; i < c->nodes.length (); i++)
     {
       if (c->nodes[i] == ESC_NONE)
@@ -285,7 +286,11 @@ esc_build_unknown (esc_call_args *c)
       if (!pure && !facts.unused && build_promised (c, i))
         continue;
       esc_build_by_facts (c, c->nodes[i], facts, argument_sink (c, i), callee);
+      lost |= !pure;
     }
+  if (lost && callee && fndecl_built_in_p (callee))
+    esc_count_not_understood (c->body, "built-in",
+                              IDENTIFIER_POINTER (DECL_NAME (callee)));
   if (c->chain != ESC_NONE)
     {
       esc_arg_facts facts = esc_arg_facts ();

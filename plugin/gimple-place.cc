@@ -460,7 +460,8 @@ place_of (esc_body *body, tree ref, esc_stmt stmt)
       }
 
     default:
-      body->not_understood++;
+      esc_count_not_understood (body, "place",
+                                get_tree_code_name (TREE_CODE (base)));
       place.offset = place.size = ESC_ANY;
       place.definite = false;
       return place;
@@ -664,7 +665,8 @@ esc_value_node (esc_body *body, tree op, esc_stmt stmt)
       return decl_address (body, op);
 
     default:
-      body->not_understood++;
+      esc_count_not_understood (body, "value",
+                                get_tree_code_name (TREE_CODE (op)));
       return ESC_NODE_WORLD;
     }
 }

@@ -149,7 +149,7 @@ esc_summary_entry_part (esc_body *body, esc_node base, int64_t offset,
   for (unsigned p = parent; body->parts[p].kind == ESC_PART_CONTENT;
        p = body->parts[p].parent)
     depth++;
-  if (depth >= ESC_SUMMARY_MAX_DEPTH
+  if (depth >= body->depth
       || body->parts.length () >= ESC_SUMMARY_MAX_PARTS / 2)
     return ESC_NONE;
   esc_part part;
@@ -179,7 +179,7 @@ esc_summary_add_parts (esc_body *body, const esc_solution *solution)
   body->parts.safe_grow_cleared (ESC_SUMMARY_MAX_PARTS, true);
   unsigned n = esc_summary_missing_parts (
     body->graph, solution, body->parts.address (), known,
-    ESC_SUMMARY_MAX_PARTS, body->recursive, POINTER_SIZE_UNITS);
+    ESC_SUMMARY_MAX_PARTS, body->depth, body->recursive, POINTER_SIZE_UNITS);
   if (n == ESC_NONE)
     {
       body->too_many_parts = true;
@@ -192,139 +192,27 @@ esc_summary_add_parts (esc_body *body, const esc_solution *solution)
   return n > known;
 }
 
-/* Objects of the function's own that others get to see.
-
-     *a = &own;  others ();  p = own.f;
-
-   If A is a place that others know, they may have stored something in OWN;
-   so may the function itself, if it finds OWN through an alias of A:
-
-     *a = &own;  (*b)->f = &outside;  p = own.f;
-     *a = &own;  global->f = &outside;  p = own.f;
-
-   Neither is in its graph.  (When it is what others store there that matters
-   to the caller, that is in the caller's graph or escaped before.)  So what
-   is found in such an object may be anything outside.  */
-
-/* Return true if OBJ is one of the parts of BODY; only of those that were
-   found in others, if CONTENT.  */
-static bool
-part_p (const esc_body *body, esc_object obj, bool content)
-{
-  for (const esc_part &p : body->parts)
-    if (p.object == obj)
-      return !content || p.kind != ESC_PART_PARAM;
-  return false;
-}
-
-/* Return true if BODY stores an address through a pointer of the outside's
-   or, if CONTENT, into what it has found in a part.  (A caller sees the
-   second itself, among the deeds.)  */
-static bool
-stores_elsewhere_p (const esc_body *body, const esc_solution *solution,
-                    bool content)
-{
-  size_t n = esc_graph_edges (body->graph);
-  for (esc_edge_id i = 0; i < n; i++)
-    {
-      const esc_edge *e = esc_graph_edge (body->graph, i);
-      size_t count;
-      if (e->stmt == ESC_NONE
-          || (e->kind != ESC_EDGE_STORE && e->kind != ESC_EDGE_MOVE))
-        continue;
-      esc_targets (solution, e->src, &count);
-      if (count == 0)
-        continue;
-      const esc_target *t = esc_targets (solution, e->dst, &count);
-      for (size_t k = 0; k < count; k++)
-        if (t[k].object == ESC_OBJECT_WORLD_ID
-            || (content && part_p (body, t[k].object, true)))
-          return true;
-    }
-  return false;
-}
-
-/* Append to FOUND the objects of BODY's own that are held by OBJ.  */
-static void
-add_held (const esc_body *body, const esc_solution *solution, esc_object obj,
-          auto_vec<esc_object> *found)
-{
-  size_t n;
-  const uint32_t *cells = esc_object_cells (solution, obj, &n);
-  for (size_t i = 0; i < n; i++)
-    {
-      size_t count;
-      const esc_target *t = esc_cell_targets (solution, cells[i], &count);
-      for (size_t k = 0; k < count; k++)
-        {
-          esc_object o = t[k].object;
-          esc_object_kind kind
-            = (esc_object_kind) esc_graph_object (body->graph, o)->kind;
-          if ((kind == ESC_OBJECT_LOCAL || kind == ESC_OBJECT_SITE
-               || kind == ESC_OBJECT_ALLOCA)
-              && !esc_escaped_p (solution, o) && !part_p (body, o, false)
-              && !found->contains (o))
-            found->safe_push (o);
-        }
-    }
-}
-
-/* Return true if BODY loads something from OBJ.  */
-static bool
-loaded_from_p (const esc_body *body, const esc_solution *solution,
-               esc_object obj)
-{
-  size_t n = esc_graph_edges (body->graph);
-  for (esc_edge_id i = 0; i < n; i++)
-    {
-      const esc_edge *e = esc_graph_edge (body->graph, i);
-      if ((e->kind == ESC_EDGE_LOAD || e->kind == ESC_EDGE_MOVE)
-          && esc_points_to_p (solution, e->src, obj))
-        return true;
-    }
-  return false;
-}
-
-bool
-esc_summary_share_own (esc_body *body, const esc_solution *solution)
-{
-  if (body->purpose != ESC_BODY_SUMMARY)
-    return false;
-  auto_vec<esc_object> found;
-  for (const esc_part &p : body->parts)
-    add_held (body, solution, p.object, &found);
-  if (found.is_empty ()
-      || !(body->calls_out || stores_elsewhere_p (body, solution, true)))
-    return false;
-  bool added = false;
-  body->shared.safe_grow_cleared (body->objects.length (), false);
-  for (unsigned i = 0; i < found.length (); i++)
-    {
-      esc_object o = found[i];
-      add_held (body, solution, o, &found);
-      if (body->shared[o] || !loaded_from_p (body, solution, o))
-        continue;
-      body->shared[o] = added = true;
-      esc_node n = esc_new_node (body);
-      esc_graph_add_addr (body->graph, n, o, ESC_ANY, ESC_NONE);
-      esc_graph_add_store (body->graph, n, ESC_ANY, ESC_ANY, ESC_NODE_WORLD, 0,
-                           ESC_NONE);
-    }
-  return added;
-}
-
 /* Making one.  */
 
+/* How it is made: with parts for DEPTH loads in a row, of a function that may
+   call itself if RECURSIVE.  */
+struct manner
+{
+  const esc_known_table *known;
+  const esc_options *options;
+  bool recursive;
+  unsigned depth;
+};
+
 static esc_callee *
-summarize (cgraph_node *node, const esc_known_table *known,
-           const esc_options *options, bool recursive)
+summarize (cgraph_node *node, const manner &m)
 {
   function *fun = ssa_body (node);
   if (!fun || !body_counts_p (node))
     return NULL;
   push_cfun (fun);
-  esc_body *body = esc_body_build (fun, known, options, ESC_BODY_SUMMARY);
-  body->recursive = recursive;
+  esc_body *body
+    = esc_body_summarized (fun, m.known, m.options, m.recursive, m.depth);
   esc_solution *solution = esc_body_solve (body);
   auto_vec<esc_freed> freed;
   for (const esc_release &r : body->releases)
@@ -338,13 +226,17 @@ summarize (cgraph_node *node, const esc_known_table *known,
   callee->opaque = body->refusal == ESC_REFUSE_UNKNOWN_STATEMENT;
   if (body->too_many_parts || body->refusal == ESC_REFUSE_TRANSACTION
       || body->refusal == ESC_REFUSE_UNKNOWN_STATEMENT)
-    callee->summary = esc_summary_new (false);
+    {
+      callee->summary = esc_summary_new (false);
+      callee->summary->overflow = body->too_many_parts;
+    }
   else
     callee->summary = esc_summary_collect (
       body->graph, solution, body->parts.address (), body->parts.length (),
-      body->result, freed.address (), freed.length (), POINTER_SIZE_UNITS);
+      body->result, freed.address (), freed.length (), m.depth == 0,
+      POINTER_SIZE_UNITS);
   callee->summary->writes_elsewhere
-    = body->calls_out || stores_elsewhere_p (body, solution, false);
+    = body->calls_out || esc_stores_elsewhere_p (body, solution, false);
   for (tree a = DECL_ARGUMENTS (node->decl); a; a = DECL_CHAIN (a))
     callee->followed.safe_push (esc_followed_parameter_p (a));
   if (dump_file && (dump_flags & TDF_DETAILS))
@@ -395,39 +287,78 @@ calls_itself_p (cgraph_node *node)
   return false;
 }
 
-/* Summarise the functions of GROUP, which call one another.  */
+/* Return a summary that says nothing yet, if there can be one of NODE.  */
+static esc_callee *
+says_nothing (cgraph_node *node)
+{
+  if (!ssa_body (node) || !body_counts_p (node))
+    return NULL;
+  esc_callee *nothing = XCNEW (esc_callee);
+  nothing->summary = esc_summary_new (true);
+  for (tree a = DECL_ARGUMENTS (node->decl); a; a = DECL_CHAIN (a))
+    nothing->followed.safe_push (esc_followed_parameter_p (a));
+  return nothing;
+}
+
+/* Return true if there was too much to say of NODE.  */
+static bool
+too_much_p (cgraph_node *node)
+{
+  esc_callee **callee = slot_of (node->decl);
+  return callee && *callee && (*callee)->summary->overflow;
+}
+
+/* Summarise the functions of GROUP in the manner M; return false if that was
+   too much.  */
+static bool
+summarize_so (const vec<cgraph_node *> &group, const manner &m)
+{
+  if (!m.recursive)
+    {
+      set_summary (group[0], summarize (group[0], m));
+      return !too_much_p (group[0]);
+    }
+  for (cgraph_node *node : group)
+    set_summary (node, says_nothing (node));
+  bool changed = true, good = true;
+  for (int round = 0; changed && good && round < ESC_SUMMARY_MAX_ROUNDS;
+       round++)
+    {
+      changed = false;
+      for (cgraph_node *node : group)
+        {
+          changed |= set_summary (node, summarize (node, m));
+          good &= !too_much_p (node);
+        }
+    }
+  return good && !changed;
+}
+
+/* Let there be no summary of NODE, but remember if it is opaque.  */
+static void
+forget (cgraph_node *node)
+{
+  esc_callee **callee = slot_of (node->decl);
+  if (callee && *callee && (*callee)->opaque)
+    (*callee)->summary->usable = false;
+  else
+    set_summary (node, NULL);
+}
+
+/* Summarise the functions of GROUP, which call one another: as exactly as
+   the limits permit.  */
 static void
 summarize_group (const vec<cgraph_node *> &group, const esc_known_table *known,
                  const esc_options *options)
 {
+  static const unsigned depths[] = { ESC_SUMMARY_MAX_DEPTH, 1, 0 };
   slot_of (group[0]->decl);
-  if (group.length () == 1 && !calls_itself_p (group[0]))
-    {
-      set_summary (group[0], summarize (group[0], known, options, false));
+  bool recursive = group.length () > 1 || calls_itself_p (group[0]);
+  for (unsigned depth : depths)
+    if (summarize_so (group, { known, options, recursive, depth }))
       return;
-    }
   for (cgraph_node *node : group)
-    {
-      esc_callee *nothing = NULL;
-      if (ssa_body (node) && body_counts_p (node))
-        {
-          nothing = XCNEW (esc_callee);
-          nothing->summary = esc_summary_new (true);
-          for (tree a = DECL_ARGUMENTS (node->decl); a; a = DECL_CHAIN (a))
-            nothing->followed.safe_push (esc_followed_parameter_p (a));
-        }
-      set_summary (node, nothing);
-    }
-  bool changed = true;
-  for (int round = 0; changed && round < ESC_SUMMARY_MAX_ROUNDS; round++)
-    {
-      changed = false;
-      for (cgraph_node *node : group)
-        changed |= set_summary (node, summarize (node, known, options, true));
-    }
-  if (changed)
-    for (cgraph_node *node : group)
-      set_summary (node, NULL);
+    forget (node);
 }
 
 /* The functions whose address NODE's body takes are called back, perhaps.  */

@@ -49,9 +49,21 @@ esc_node esc_summary_entry_part (esc_body *body, esc_node base, int64_t offset,
    own, as SOLUTION shows them.  Return true if there were new ones.  */
 bool esc_summary_add_parts (esc_body *body, const esc_solution *solution);
 
+/* summary-own.cc  */
+
+/* Return true if BODY stores an address through a pointer of the outside's
+   or, if CONTENT, into what it has found in a part.  (A caller sees the
+   second itself, among the deeds.)  */
+bool esc_stores_elsewhere_p (const esc_body *body,
+                             const esc_solution *solution, bool content);
+
 /* Let what BODY, which is summarised, finds in its own objects that others
    get to see be anything outside.  Return true if that was news.  */
 bool esc_summary_share_own (esc_body *body, const esc_solution *solution);
+
+/* Let it be anything, too, that BODY stores into what it found in parts.
+   Return true if that was news.  */
+bool esc_summary_see_own (esc_body *body, const esc_solution *solution);
 
 /* Note what FUN, which has been visited, does with each parameter.  */
 void esc_report_parameters (function *fun);

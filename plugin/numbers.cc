@@ -198,14 +198,18 @@ esc_as_linear (function *fun, tree expr, gimple *at, int depth)
       b = BINARY_CLASS_P (expr) ? TREE_OPERAND (expr, 1) : NULL_TREE;
     }
   /* Where overflow is undefined, there is none.  */
-  bool wraps = true;
+  bool wraps = true, known;
   esc_linear l = none;
   if (CONVERT_EXPR_CODE_P (code) && INTEGRAL_TYPE_P (TREE_TYPE (a)))
-    l = esc_as_linear (fun, a, at, depth - 1);
+    {
+      l = esc_as_linear (fun, a, at, depth - 1);
+      known = l.known;
+    }
   else if ((code == PLUS_EXPR || code == MULT_EXPR)
            && TREE_CODE (b) == INTEGER_CST)
     {
       l = esc_as_linear (fun, a, at, depth - 1);
+      known = l.known;
       wraps = !TYPE_OVERFLOW_UNDEFINED (type);
       widest_int c = esc_constant_value (b);
       if (code == PLUS_EXPR)
@@ -219,8 +223,7 @@ esc_as_linear (function *fun, tree expr, gimple *at, int depth)
     }
   else
     return none;
-  return l.known && (!wraps || esc_linear_fits_p (fun, l, type, at)) ? l
-                                                                     : none;
+  return known && (!wraps || esc_linear_fits_p (fun, l, type, at)) ? l : none;
 }
 
 /* Return true if COND, taken as TRUE_P says, means SMALL < LARGE, or with

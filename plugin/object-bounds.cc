@@ -488,7 +488,8 @@ check_call (bounds_walk *w, gcall *call)
 {
   if (harmless_p (call))
     return;
-  const esc_known *known = esc_known_callee (w->body, call);
+  tree fn = gimple_call_fndecl (call);
+  const esc_known *known = fn ? esc_known_callee (w->body, call, fn) : NULL;
   bool counts = false;
   for (auto &c : counted)
     counts |= known && !strcmp (known->name, c.name);

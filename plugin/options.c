@@ -44,10 +44,13 @@ struct option
 
 static const struct option table[] = {
   { "report", KIND_REPORT, "[=WHAT,...]", 0, "off", 0, 0,
-    "a comma list of stack, heap, params, paths, all",
+    "a comma list of stack, heap, params, paths, each, unknown, all",
     "Print a note for each allocation: the converted ones (stack), those "
     "that stay (heap), with the path by which they escape (paths), and what "
-    "happens to the parameters of each function (params). "
+    "happens to the parameters of each function (params). Copies of an "
+    "allocation that were inlined have one note for each verdict, with each "
+    "one for each copy. With unknown, the end tells how many statements of "
+    "which kinds there is no rule for. All stands for the first four. "
     "Without a list: stack,heap,paths.",
     AT (report) },
   { "max-size", KIND_BYTES, "=BYTES", 65536, "65536", 0, UINT64_MAX, BYTES,
@@ -137,6 +140,8 @@ static const struct
   { "heap", ESC_REPORT_HEAP },
   { "params", ESC_REPORT_PARAMS },
   { "paths", ESC_REPORT_PATHS },
+  { "each", ESC_REPORT_EACH },
+  { "unknown", ESC_REPORT_UNKNOWN },
   { "all", ESC_REPORT_STACK | ESC_REPORT_HEAP | ESC_REPORT_PARAMS
              | ESC_REPORT_PATHS },
 };
@@ -247,6 +252,9 @@ parse_report (const char *value, unsigned *result)
   /* A path belongs to a note on the heap.  */
   if (mask & ESC_REPORT_PATHS)
     mask |= ESC_REPORT_HEAP;
+  if ((mask & ESC_REPORT_EACH)
+      && !(mask & (ESC_REPORT_STACK | ESC_REPORT_HEAP)))
+    mask |= REPORT_BARE;
   *result = mask;
   return true;
 }

@@ -19,10 +19,12 @@ extern "C" {
 #endif
 
 /* What `report' prints.  */
-#define ESC_REPORT_STACK 1u  /* Sites converted.  */
-#define ESC_REPORT_HEAP 2u   /* Sites that stay.  */
-#define ESC_REPORT_PARAMS 4u /* What happens to parameters.  */
-#define ESC_REPORT_PATHS 8u  /* The path to the place of escape.  */
+#define ESC_REPORT_STACK 1u    /* Sites converted.  */
+#define ESC_REPORT_HEAP 2u     /* Sites that stay.  */
+#define ESC_REPORT_PARAMS 4u   /* What happens to parameters.  */
+#define ESC_REPORT_PATHS 8u    /* The path to the place of escape.  */
+#define ESC_REPORT_EACH 16u    /* Each copy of a site, not each verdict.  */
+#define ESC_REPORT_UNKNOWN 32u /* What there are no rules for.  */
 
 enum esc_transform
 {

@@ -31,8 +31,7 @@ struct report_record
   location_t loc; /* Without its block.  */
   esc_reason reason;
   bool early;
-  unsigned order;  /* Of recording.  */
-  unsigned copies; /* Further ones with the same verdict.  */
+  unsigned order; /* Of recording.  */
   tree function;
   char *text;
   vec<esc_report_event> events;
@@ -288,6 +287,49 @@ record_removed (void)
   source_site_at = NULL;
 }
 
+/* Kinds of statements without a rule, and how many there were.  */
+struct unknown_kind
+{
+  char *kind;
+  unsigned count;
+};
+
+static vec<unknown_kind> unknown_kinds;
+
+void
+esc_report_unknown (const char *kind)
+{
+  for (unknown_kind &k : unknown_kinds)
+    if (!strcmp (k.kind, kind))
+      {
+        k.count++;
+        return;
+      }
+  unknown_kind k = { xstrdup (kind), 1 };
+  unknown_kinds.safe_push (k);
+}
+
+static int
+compare_kinds (const void *pa, const void *pb)
+{
+  const unknown_kind *a = (const unknown_kind *) pa;
+  const unknown_kind *b = (const unknown_kind *) pb;
+  return a->count != b->count ? (a->count < b->count ? 1 : -1)
+                              : strcmp (a->kind, b->kind);
+}
+
+static void
+print_unknown (void)
+{
+  unknown_kinds.qsort (compare_kinds);
+  for (unknown_kind &k : unknown_kinds)
+    {
+      inform (UNKNOWN_LOCATION, "not understood: %s: %u", k.kind, k.count);
+      free (k.kind);
+    }
+  unknown_kinds.release ();
+}
+
 void
 esc_report_note (location_t loc, char *text)
 {
@@ -392,8 +434,9 @@ esc_report_finish (const esc_options *options)
           if (!final_p (first, last, i))
             continue;
           bool repeated = false;
-          for (const report_record *p : printed)
-            repeated |= p->reason == records[i].reason;
+          if (!(options->report & ESC_REPORT_EACH))
+            for (const report_record *p : printed)
+              repeated |= p->reason == records[i].reason;
           if (repeated)
             continue;
           printed.safe_push (&records[i]);
@@ -409,4 +452,5 @@ esc_report_finish (const esc_options *options)
       free (r.text);
     }
   records.release ();
+  print_unknown ();
 }

@@ -75,12 +75,13 @@ has_content (const struct esc_part *parts, uint32_t n, uint32_t parent,
   return parts[parent].kind == ESC_PART_DEEP;
 }
 
-/* A load that looks for parts: from the targets of SRC, in a function that
-   may be RECURSIVE.  */
+/* A load that looks for parts: from the targets of SRC, as far as DEPTH loads
+   in a row, in a function that may be RECURSIVE.  */
 struct search
 {
   const struct esc_solution *s;
   esc_node src;
+  unsigned depth;
   bool recursive;
   int64_t word;
   struct esc_part *parts;
@@ -148,7 +149,7 @@ add_content (struct search *q, uint32_t parent, int64_t offset, int64_t size)
     }
   struct esc_part p;
   memset (&p, 0, sizeof p);
-  bool deep = (depth_of (q->parts, parent) >= ESC_SUMMARY_MAX_DEPTH
+  bool deep = (depth_of (q->parts, parent) >= q->depth
                || q->n + 1 >= q->capacity - q->capacity / 4);
   uint32_t again = same_again (q, parent, offset, size, deep || q->recursive);
   p.kind = again != ESC_NONE ? ESC_PART_AGAIN
@@ -181,9 +182,11 @@ uint32_t
 esc_summary_missing_parts (const struct esc_graph *g,
                            const struct esc_solution *s,
                            struct esc_part *parts, uint32_t nparts,
-                           uint32_t capacity, bool recursive, int64_t word)
+                           uint32_t capacity, unsigned depth, bool recursive,
+                           int64_t word)
 {
-  struct search q = { s, ESC_NONE, recursive, word, parts, nparts, capacity };
+  struct search q
+    = { s, ESC_NONE, depth, recursive, word, parts, nparts, capacity };
   for (esc_edge_id id = 0; id < esc_graph_edges (g); id++)
     {
       const struct esc_edge *e = esc_graph_edge (g, id);
@@ -220,17 +223,58 @@ struct collector
   int64_t word;
   bool *written; /* By part met before: the body stores into
 				   it.  */
+  bool coarse;   /* Deeds do not say where.  */
   bool overflow;
+};
+
+static int
+compare_deeds (const void *pa, const void *pb)
+{
+  const struct esc_deed *a = pa, *b = pb;
+#define BY(FIELD)                                                             \
+  if (a->FIELD != b->FIELD)                                                   \
+  return a->FIELD < b->FIELD ? -1 : 1
+  BY (kind);
+  BY (part);
+  BY (offset);
+  BY (size);
+  BY (value);
+  BY (value_offset);
+  BY (index);
+  BY (sink);
+#undef BY
+  return 0;
+}
+
+static void
+sort_deeds (struct esc_summary *sum)
+{
+  if (!sum->ndeeds)
+    return;
+  qsort (sum->deeds, sum->ndeeds, sizeof *sum->deeds, compare_deeds);
+  uint32_t n = 1;
+  for (uint32_t i = 1; i < sum->ndeeds; i++)
+    if (compare_deeds (&sum->deeds[i], &sum->deeds[n - 1]))
+      sum->deeds[n++] = sum->deeds[i];
+  sum->ndeeds = n;
+}
+
+/* So many may be collected before those that were said twice are dropped.  */
+enum
+{
+  COLLECTED = 4 * ESC_SUMMARY_MAX_DEEDS
 };
 
 static void
 add_deed (struct collector *c, struct esc_deed d)
 {
-  if (c->sum->ndeeds == ESC_SUMMARY_MAX_DEEDS)
+  if (c->sum->ndeeds == COLLECTED)
     {
-      c->overflow = true;
-      return;
+      sort_deeds (c->sum);
+      c->overflow = c->sum->ndeeds > ESC_SUMMARY_MAX_DEEDS;
     }
+  if (c->overflow)
+    return;
   if (c->sum->ndeeds == c->deed_cap)
     {
       c->deed_cap = c->deed_cap ? 2 * c->deed_cap : 16;
@@ -273,6 +317,24 @@ value_part (struct collector *c, esc_object obj)
   return c->sum->nparts++;
 }
 
+/* The part that was added to another pointer if something is stored through
+   PART, or ESC_NONE if that may be so anyway.  */
+static uint32_t
+index_of (const struct collector *c, uint32_t part)
+{
+  const struct esc_part *p = &c->sum->parts[part];
+  if (p->direct || p->kind == ESC_PART_FRESH)
+    return ESC_NONE;
+  while (!p->indexes)
+    {
+      if (p->kind != ESC_PART_CONTENT && p->kind != ESC_PART_DEEP)
+        return ESC_NONE;
+      part = p->parent;
+      p = &c->sum->parts[part];
+    }
+  return part;
+}
+
 /* The deeds of storing (or returning, PART ESC_NONE) what T says.  */
 static void
 add_value_deed (struct collector *c, enum esc_deed_kind kind, uint32_t part,
@@ -284,9 +346,45 @@ add_value_deed (struct collector *c, enum esc_deed_kind kind, uint32_t part,
   d.part = part;
   d.offset = offset;
   d.size = size;
+  d.index = kind == ESC_DEED_STORE ? index_of (c, part) : ESC_NONE;
   d.value = value_part (c, t->object);
   d.value_offset = d.value == ESC_NONE ? 0 : t->offset;
+  if (c->coarse)
+    {
+      if (kind == ESC_DEED_STORE)
+        d.offset = d.size = ESC_ANY;
+      if (d.value_offset)
+        d.value_offset = ESC_ANY;
+    }
   add_deed (c, d);
+}
+
+/* How many offsets in one object are told apart in one place.  */
+enum
+{
+  MAX_OFFSETS = 4
+};
+
+/* Return the next of the COUNT targets T, and set *J, the number of the first
+   not looked at, to that of the one after it.  If offsets in one object are
+   many, or any is one of them, that stands for all.  */
+static struct esc_target
+next_target (const struct esc_target *t, size_t count, size_t *j)
+{
+  struct esc_target one = t[*j];
+  size_t end = *j + 1, others = 0;
+  while (end < count && t[end].object == one.object)
+    end++;
+  for (size_t i = *j; i > 0 && t[i - 1].object == one.object; i--)
+    others++;
+  if (one.offset == ESC_ANY || end - *j + others > MAX_OFFSETS)
+    {
+      one.offset = ESC_ANY;
+      *j = end;
+    }
+  else
+    ++*j;
+  return one;
 }
 
 /* Return true if several places hold what counts as part V.  */
@@ -359,10 +457,13 @@ collect_stores (struct collector *c, uint32_t part)
       size_t count;
       const struct esc_target *t = esc_cell_targets (c->s, cells[i], &count);
       bool all = cell.hi == INT64_MAX;
-      for (size_t j = 0; j < count; j++)
-        if (!initial_p (c, part, cell.lo, cell.hi, &t[j]))
-          add_value_deed (c, ESC_DEED_STORE, part, all ? ESC_ANY : cell.lo,
-                          all ? ESC_ANY : cell.hi - cell.lo, &t[j]);
+      for (size_t j = 0; j < count;)
+        {
+          struct esc_target one = next_target (t, count, &j);
+          if (!initial_p (c, part, cell.lo, cell.hi, &one))
+            add_value_deed (c, ESC_DEED_STORE, part, all ? ESC_ANY : cell.lo,
+                            all ? ESC_ANY : cell.hi - cell.lo, &one);
+        }
     }
 }
 
@@ -381,6 +482,7 @@ add_simple_deed (struct collector *c, enum esc_deed_kind kind, uint32_t part)
   memset (&d, 0, sizeof d);
   d.kind = (uint8_t) kind;
   d.part = part;
+  d.index = ESC_NONE;
   add_deed (c, d);
 }
 
@@ -452,168 +554,17 @@ collect_freed (struct collector *c, const struct esc_freed *freed,
     }
 }
 
-/* Return true if the targets of NODE include a part that was found in
-   another one, if CONTENT, or else anything that is ours.  */
-static bool
-points_into_p (const struct collector *c, esc_node node, bool content)
-{
-  size_t count;
-  const struct esc_target *t = esc_targets (c->s, node, &count);
-  for (size_t i = 0; i < count; i++)
-    {
-      uint32_t p = part_of_object (c->sum->parts, c->sum->nparts, t[i].object);
-      if (content ? (p != ESC_NONE
-                     && (c->sum->parts[p].kind == ESC_PART_CONTENT
-                         || c->sum->parts[p].kind == ESC_PART_DEEP))
-                  : !esc_escaped_p (c->s, t[i].object))
-        return true;
-    }
-  return false;
-}
-
-/* What the body stores into content of parts, as far as it is ours.  */
-struct hidden_values
-{
-  struct esc_target targets[ESC_SUMMARY_MAX_HIDDEN];
-  uint32_t count;
-  bool any; /* More than that, or moved there.  */
-};
-
-static bool
-same_value_p (const struct esc_target *t, const struct esc_target *u)
-{
-  return (t->object == u->object
-          && (t->offset == u->offset || t->offset == ESC_ANY));
-}
-
-static void
-note_hidden (const struct collector *c, const struct esc_edge *e,
-             struct hidden_values *h)
-{
-  size_t count;
-  const struct esc_target *t = esc_targets (c->s, e->src, &count);
-  for (size_t i = 0; i < count; i++)
-    {
-      bool known = esc_escaped_p (c->s, t[i].object);
-      for (uint32_t k = 0; k < h->count && !known; k++)
-        known = same_value_p (&h->targets[k], &t[i]);
-      if (known)
-        continue;
-      h->any |= h->count == ESC_SUMMARY_MAX_HIDDEN;
-      if (!h->any)
-        h->targets[h->count++] = t[i];
-    }
-}
-
-/* Return true if NODE has all values of H.  */
-static bool
-has_all_p (const struct collector *c, esc_node node,
-           const struct hidden_values *h)
-{
-  size_t count;
-  const struct esc_target *t = esc_targets (c->s, node, &count);
-  for (uint32_t k = 0; k < h->count; k++)
-    {
-      bool found = false;
-      for (size_t i = 0; i < count && !found; i++)
-        found
-          = (t[i].object == h->targets[k].object && t[i].offset == ESC_ANY);
-      if (!found)
-        return false;
-    }
-  return !h->any;
-}
-
-static bool
-reads_fresh_p (const struct collector *c, esc_node src)
-{
-  size_t count;
-  const struct esc_target *t = esc_targets (c->s, src, &count);
-  for (size_t i = 0; i < count; i++)
-    {
-      uint32_t p = part_of_object (c->sum->parts, c->sum->nparts, t[i].object);
-      if (p != ESC_NONE && c->sum->parts[p].kind == ESC_PART_FRESH)
-        return true;
-    }
-  return false;
-}
-
-/* Return true if the body may read from an object of its own what it stored
-   there through a part:
-     *a = &own; (*b)->f = p; kept = own.f;
-   does if A and B are one.  The caller's graph has no such load, and this
-   one no such store, so there is no summary.  Unless each load has, by this
-   graph, all that may be stored so:
-     x->d = own; x->d[i] = v;  ... = x->d[j];  */
-static bool
-hidden_alias_p (const struct collector *c)
-{
-  struct hidden_values hidden = { .count = 0 };
-  for (esc_edge_id id = 0; id < esc_graph_edges (c->g); id++)
-    {
-      const struct esc_edge *e = esc_graph_edge (c->g, id);
-      if (e->stmt == ESC_NONE)
-        continue;
-      if (e->kind == ESC_EDGE_MOVE)
-        hidden.any |= points_into_p (c, e->dst, true);
-      else if (e->kind == ESC_EDGE_STORE && points_into_p (c, e->src, false)
-               && points_into_p (c, e->dst, true))
-        note_hidden (c, e, &hidden);
-    }
-  if (!hidden.count && !hidden.any)
-    return false;
-  for (esc_edge_id id = 0; id < esc_graph_edges (c->g); id++)
-    {
-      const struct esc_edge *e = esc_graph_edge (c->g, id);
-      if ((e->kind == ESC_EDGE_LOAD || e->kind == ESC_EDGE_MOVE)
-          && reads_fresh_p (c, e->src)
-          && (e->kind == ESC_EDGE_MOVE || !has_all_p (c, e->dst, &hidden)))
-        return true;
-    }
-  return false;
-}
-
-static int
-compare_deeds (const void *pa, const void *pb)
-{
-  const struct esc_deed *a = pa, *b = pb;
-#define BY(FIELD)                                                             \
-  if (a->FIELD != b->FIELD)                                                   \
-  return a->FIELD < b->FIELD ? -1 : 1
-  BY (kind);
-  BY (part);
-  BY (offset);
-  BY (size);
-  BY (value);
-  BY (value_offset);
-  BY (sink);
-#undef BY
-  return 0;
-}
-
-static void
-sort_deeds (struct esc_summary *sum)
-{
-  if (!sum->ndeeds)
-    return;
-  qsort (sum->deeds, sum->ndeeds, sizeof *sum->deeds, compare_deeds);
-  uint32_t n = 1;
-  for (uint32_t i = 1; i < sum->ndeeds; i++)
-    if (compare_deeds (&sum->deeds[i], &sum->deeds[n - 1]))
-      sum->deeds[n++] = sum->deeds[i];
-  sum->ndeeds = n;
-}
-
 struct esc_summary *
 esc_summary_collect (const struct esc_graph *g, const struct esc_solution *s,
                      const struct esc_part *parts, uint32_t nparts,
                      esc_node result, const struct esc_freed *freed,
-                     size_t nfreed, int64_t word)
+                     size_t nfreed, bool coarse, int64_t word)
 {
   if (!esc_solution_complete_p (s))
     return esc_summary_new (false);
-  struct collector c
-    = { g, s, esc_summary_new (true), nparts + 8, 0, word, NULL, false };
+  struct collector c = { g,          s,      esc_summary_new (true),
+                         nparts + 8, 0,      word,
+                         NULL,       coarse, false };
   c.sum->parts = calloc (c.part_cap, sizeof *c.sum->parts);
   esc_assert (c.sum->parts != NULL);
   memcpy (c.sum->parts, parts, nparts * sizeof *parts);
@@ -624,8 +575,11 @@ esc_summary_collect (const struct esc_graph *g, const struct esc_solution *s,
 
   size_t count;
   const struct esc_target *t = esc_targets (s, result, &count);
-  for (size_t i = 0; i < count; i++)
-    add_value_deed (&c, ESC_DEED_RETURN, ESC_NONE, 0, 0, &t[i]);
+  for (size_t i = 0; i < count;)
+    {
+      struct esc_target one = next_target (t, count, &i);
+      add_value_deed (&c, ESC_DEED_RETURN, ESC_NONE, 0, 0, &one);
+    }
   /* Fresh parts are appended while this runs: what they hold counts.  */
   for (uint32_t p = 0; p < c.sum->nparts && !c.overflow; p++)
     if (c.sum->parts[p].kind == ESC_PART_AGAIN)
@@ -637,12 +591,14 @@ esc_summary_collect (const struct esc_graph *g, const struct esc_solution *s,
   collect_reads (&c);
   collect_freed (&c, freed, nfreed);
   free (c.written);
-  if (c.overflow || hidden_alias_p (&c))
+  sort_deeds (c.sum);
+  if (c.overflow || c.sum->ndeeds > ESC_SUMMARY_MAX_DEEDS)
     {
       esc_summary_free (c.sum);
-      return esc_summary_new (false);
+      c.sum = esc_summary_new (false);
+      c.sum->overflow = true;
+      return c.sum;
     }
-  sort_deeds (c.sum);
   for (uint32_t p = 0; p < c.sum->nparts; p++)
     {
       c.sum->parts[p].object = ESC_NONE;
@@ -730,6 +686,8 @@ esc_summary_print (FILE *f, const struct esc_summary *s)
               fprintf (f, " <- part %u", d->value);
               print_offset (f, d->value_offset);
             }
+          if (d->kind == ESC_DEED_STORE && d->index != ESC_NONE)
+            fprintf (f, " (index %u)", d->index);
         }
       fprintf (f, "\n");
     }

@@ -62,6 +62,9 @@ struct esc_part
   uint32_t index;       /* PARAM: its number; AGAIN: a part.  */
   uint32_t parent;      /* CONTENT, DEEP, AGAIN.  */
   bool single;          /* PARAM: one object, not any of several.  */
+  bool direct;          /* Something is stored through it that was no
+				   index of something else.  */
+  bool indexes;         /* It may be added to a pointer to other things.  */
   int64_t offset, size; /* CONTENT, AGAIN: bytes or ESC_ANY.  */
   /* While the summary is made: the part's object and its address.  */
   esc_object object;
@@ -89,23 +92,25 @@ struct esc_deed
 				   WORLD.  */
   int64_t value_offset; /* Added to the part's address, bytes or
 				   ESC_ANY.  */
+  uint32_t index;       /* STORE: a part; if that is no address, there is
+				   no such store.  ESC_NONE: there is.  */
 };
 
-/* Named limits; beyond them a part is DEEP, or the function is not
-   summarised.  */
+/* Named limits; beyond them a part is DEEP, or the function is summarised
+   again with fewer loads in a row, or in the end not at all.  */
 enum
 {
   ESC_SUMMARY_MAX_DEPTH = 3, /* Loads in a row from a parameter.  */
   ESC_SUMMARY_MAX_PARTS = 40,
-  ESC_SUMMARY_MAX_DEEDS = 80,
-  ESC_SUMMARY_MAX_HIDDEN = 32, /* See hidden_alias_p.  */
-  ESC_SUMMARY_MAX_ROUNDS = 8   /* Solving again after new parts, and
+  ESC_SUMMARY_MAX_DEEDS = 120,
+  ESC_SUMMARY_MAX_ROUNDS = 8 /* Solving again after new parts, and
 				   fixed-point rounds of a recursion.  */
 };
 
 struct esc_summary
 {
-  bool usable; /* False: nothing is known.  */
+  bool usable;   /* False: nothing is known.  */
+  bool overflow; /* Not usable: there was too much to say.  */
   uint32_t nparts;
   struct esc_part *parts;
   uint32_t ndeeds;
@@ -125,13 +130,13 @@ struct esc_freed
 /* Return the summary of a body with graph G and solution S.  PARTS are the
    NPARTS parts met so far (a fresh part is added for each object of kind
    SITE or ALLOCA that gets out); RESULT is the node of the result; a pointer
-   has WORD bytes.  The caller releases it with esc_summary_free.  */
-struct esc_summary *esc_summary_collect (const struct esc_graph *g,
-                                         const struct esc_solution *s,
-                                         const struct esc_part *parts,
-                                         uint32_t nparts, esc_node result,
-                                         const struct esc_freed *freed,
-                                         size_t nfreed, int64_t word);
+   has WORD bytes.  If COARSE, the deeds do not say at which offset.  The
+   caller releases it with esc_summary_free.  */
+struct esc_summary *
+esc_summary_collect (const struct esc_graph *g, const struct esc_solution *s,
+                     const struct esc_part *parts, uint32_t nparts,
+                     esc_node result, const struct esc_freed *freed,
+                     size_t nfreed, bool coarse, int64_t word);
 
 /* Return a summary that says nothing (USABLE false), or that the function
    does nothing (true): the start of a fixed point.  */
@@ -147,15 +152,15 @@ void esc_summary_print (FILE *f, const struct esc_summary *summary);
 
 /* The loads of G from parts whose content has no part yet: append what is
    missing to *PARTS (NPARTS of CAPACITY) with OBJECT = ESC_NONE; a pointer has
-   WORD bytes.  RECURSIVE
-   if the function may call itself: then parts found alike are taken for one
-   sooner, so that its summary gets to a fixed point.  Return the new number
-   of parts, or ESC_NONE if there is no room.  */
+   WORD bytes.  What DEPTH loads in a row lead to is DEEP.  RECURSIVE if the
+   function may call itself: then parts found alike are taken for one sooner,
+   so that its summary gets to a fixed point.  Return the new number of parts,
+   or ESC_NONE if there is no room.  */
 uint32_t esc_summary_missing_parts (const struct esc_graph *g,
                                     const struct esc_solution *s,
                                     struct esc_part *parts, uint32_t nparts,
-                                    uint32_t capacity, bool recursive,
-                                    int64_t word);
+                                    uint32_t capacity, unsigned depth,
+                                    bool recursive, int64_t word);
 
 #ifdef __cplusplus
 }

@@ -1,7 +1,7 @@
 /* The cases of the third post: fields, containers of pointers, sizes, printf,
    a closure without captures.  */
 /* { dg-do run } */
-/* { dg-heap-calls 44 } */
+/* { dg-heap-calls 4 } */
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -61,7 +61,7 @@ int
 wraps (size_t n)
 {
   int *p = malloc (n * sizeof *p), s = 0;  /* { dg-note "[escape:size]" } */
-  for (size_t i = 0; i < n; i++)
+  for (unsigned i = 0; i < n; i++)
     p[i] = get ();
   free (p);
   return s;

@@ -10,7 +10,7 @@ int get (void);
 int
 work (int n)
 {
-  int *p = malloc (2000);  /* { dg-note "[escape:recursion]" } */
+  int *p = malloc (2000);  /* { dg-note "[escape:frame]" } */
   for (int i = 0; i < n; i++)
     p[get () % 500] = i;
   int r = p[n % 500];

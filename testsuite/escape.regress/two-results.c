@@ -28,7 +28,7 @@ first (int n)
   struct pair s = { &first, &first };
   for (int i = 0; i < n; i++)
     {
-      int *p = malloc (sizeof *p);  /* { dg-note "escape:loop" } */
+      int *p = malloc (sizeof *p);  /* { dg-note "escape:guarded" } */
       *p = i;
       sum = sum * 10 + *s.a;
       s = both (p, &first);
@@ -43,7 +43,7 @@ second (int n)
   struct pair s = { &first, &first };
   for (int i = 0; i < n; i++)
     {
-      int *p = malloc (sizeof *p);  /* { dg-note "escape:loop" } */
+      int *p = malloc (sizeof *p);  /* { dg-note "escape:guarded" } */
       *p = i;
       sum = sum * 10 + *s.b;
       s = both (&first, p);

@@ -1,5 +1,6 @@
 /* What lies deeper than the summary follows step by step, functions that
-   call one another, and a callee that does too much to be summarised.  */
+   call one another, and a callee that does too much to be summarised
+   exactly.  */
 /* { dg-do run } */
 
 #include <stdio.h>
@@ -73,15 +74,14 @@ every_other (struct node *l, struct node **o, int n)
 #define SIXTEEN(X) X (0) X (1) X (2) X (3) X (4) X (5) X (6) X (7) X (8) \
   X (9) X (10) X (11) X (12) X (13) X (14) X (15)
 
-/* More deeds than a summary may have; it keeps nothing.  */
-OWN int
+/* More deeds than a summary may have, if it says where; it keeps nothing.  */
+OWN void
 too_much (struct node **a, struct node **b, struct node *p, struct node *q,
 	  struct node *r)
 {
 #define STORES(I) a[I] = p; b[I] = q; a[I + 16] = q; b[I + 16] = r; \
-  a[I + 32] = r; b[I + 32] = p;
+  a[I + 32] = r; b[I + 32] = p; a[I + 48] = p; b[I + 48] = q;
   SIXTEEN (STORES)
-  return a[40]->v + b[40]->v;
 }
 
 OWN int
@@ -167,13 +167,28 @@ group_and_kept (int a)
 
 /* IMPRECISE, and meant to be.  */
 OWN int
-not_summarised (int a)
+summarised_coarsely (int a)
 {
-  struct node *x[48], *y[48], q = { NULL, 2 }, r = { NULL, 3 };
-  struct node *p = malloc (sizeof *p);  /* { dg-note "passed to 'too_much'.*[escape:call]" } */
+  struct node *x[64], *y[64], q = { NULL, 2 }, r = { NULL, 3 };
+  struct node *p = malloc (sizeof *p);  /* { dg-note "[escape:stack]" } */
   p->v = a;
   p->next = NULL;
-  return too_much (x, y, p, &q, &r);
+  too_much (x, y, p, &q, &r);
+  return x[0]->v + y[63]->v;
+}
+
+/* IMPRECISE: y[20] is R, but no deed says so.  */
+OWN int
+coarsely_and_kept (int a)
+{
+  static struct node q = { NULL, 2 }, r = { NULL, 3 };
+  struct node *x[64], *y[64];
+  struct node *p = malloc (sizeof *p);  /* { dg-note "[escape:global]" } */
+  p->v = a;
+  p->next = NULL;
+  too_much (x, y, p, &q, &r);
+  kept = y[20];
+  return x[0]->v;
 }
 
 int
@@ -188,6 +203,8 @@ main (void)
   printf ("%d\n", group (8));
   printf ("%d", group_and_kept (9));
   printf (" %d\n", kept->v);
-  printf ("%d\n", not_summarised (1));
+  printf ("%d\n", summarised_coarsely (1));
+  printf ("%d", coarsely_and_kept (10));
+  printf (" %d\n", kept->v);
   return 0;
 }

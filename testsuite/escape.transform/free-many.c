@@ -1,6 +1,7 @@
 /* A free of any of many objects: no comparison where all have slots, and no
    slots where there would be too many comparisons (64 are permitted).  */
 /* { dg-do run } */
+/* { dg-options "-O2" } */
 /* { dg-heap-calls 65 } */
 
 #include <stdlib.h>

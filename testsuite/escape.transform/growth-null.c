@@ -2,7 +2,7 @@
    buffer.  */
 /* { dg-do run } */
 /* { dg-additional-options "-fplugin-arg-escape-guard-size=64" } */
-/* { dg-heap-calls 22 } */
+/* { dg-heap-calls 16 } */
 
 #include <stdint.h>
 #include <stdio.h>

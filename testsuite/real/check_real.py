@@ -94,7 +94,7 @@ def recipe_value(recipe, name):
 def plugin_flags(plugin, recipe):
     """Return the compiler's arguments for PLUGIN and the program of
     RECIPE: its PLUGIN_ARGS name the program's own allocators."""
-    words = ['report'] + recipe_value(recipe, 'PLUGIN_ARGS').split()
+    words = ['report=each,unknown'] + recipe_value(recipe, 'PLUGIN_ARGS').split()
     words = [w.replace('model=', 'model=%s/' % MODELS) + '.model'
              if w.startswith('model=') else w for w in words]
     return ' '.join(['-fplugin=' + plugin,
@@ -389,11 +389,11 @@ def report_heap(plain, plugin, count):
 
 def counter_lines(compiles):
     """Return the sums of the plugin's counters of statements unknown to it,
-    which it prints as 'escape: not understood: WHAT: N'."""
+    which are in notes 'not understood: WHAT: N'."""
     counts = collections.Counter()
     for c in compiles:
         for line in c.text:
-            if m := re.match(r'.*escape: not understood: (.*): (\d+)$', line):
+            if m := re.match(r'cc1: note: not understood: (.*): (\d+)$', line):
                 counts[m.group(1)] += int(m.group(2))
     return counts
 
@@ -405,8 +405,8 @@ def build_plain(program):
                    + tail(program.plain.log('build')))
 
 
-def check(program, tally, table):
-    """Check one PROGRAM; add what was found to TALLY and TABLE."""
+def check(program, tally, table, tiers):
+    """Check one PROGRAM; add what was found to TALLY, TABLE and TIERS."""
     name, options = program.name, program.options
     build_plain(program)
     if program.plain.work():
@@ -427,7 +427,7 @@ def check(program, tally, table):
                  % (status, ' '.join(different),
                     tail(program.plugin.log('work'))))
     if options.plugin:
-        check_oracle(program, notes, tally)
+        check_oracle(program, notes, tally, tiers)
     converted = report_notes(notes)
     for what, n in counter_lines(compiles).most_common(10):
         print('  not understood: %s: %d' % (what, n))
@@ -437,21 +437,33 @@ def check(program, tally, table):
     table.append((name, len(notes), converted, *heap, *user))
 
 
-def check_oracle(program, notes, tally):
-    """Compare the converted sites among NOTES with measured lifetimes."""
+def check_oracle(program, notes, tally, tiers):
+    """Compare the converted sites among NOTES with measured lifetimes, and
+    print how many of the sites that were local were proved; add them to
+    TIERS, a list of (program, sites)."""
     rows = oracle.rows_of(recipe_value(program.recipe, 'ORACLE'))
     if not rows:
         tally.skip(program.name + ': lifetimes', 'none measured')
         return
-    bad, seen = [], 0
+    bad, seen, unclear = [], 0, 0
     for note in notes:
         if note.reason in CONVERTED:
-            known, outlived = oracle.violations(rows, note.chain)
+            known, outlived, open_ = oracle.violations(rows, note.chain)
             seen += known
             bad += outlived
+            unclear += open_
     tally.result(not bad, '%s: no converted site outlives its frame '
-                 '(%d of them measured)' % (program.name, seen),
+                 '(%d of them measured, %d of these in other callers too)'
+                 % (program.name, seen, unclear),
                  '\n'.join('  ' + line for line in bad))
+    sites = oracle.local_sites(rows, notes, CONVERTED)
+    if sites:
+        tiers.append((program.name, sites))
+        print('  of the sites that were local to their function')
+        for line in oracle.tier_lines(rows, sites):
+            print('    ' + line)
+        for line in oracle.unproved_lines(sites, CONVERTED):
+            print('    not proved: ' + line)
 
 
 def print_table(table):
@@ -462,6 +474,22 @@ def print_table(table):
         print('%-9s %7d %10d %12d %12d %6.1f%% %9.2f %9.2f %6s'
               % (name, sites, converted, a, b, 100.0 * (a - b) / (a or 1),
                  t, u, ratio(t, u)))
+
+
+def print_tiers(tiers):
+    """Print for each program how many of its local sites were proved, by
+    what has to be proved."""
+    print('\nlocal sites proved: of those measured, by what has to be proved')
+    names = [tier for tier, _, _ in oracle.TIERS]
+    print('%-9s' % 'program' + ''.join('%9s' % n for n in names + ['all']))
+    for name, sites in tiers:
+        cells = []
+        for _, classes, _ in oracle.TIERS + [('', None, '')]:
+            here = [s for s in sites if not classes
+                    or s.row['class'] in classes]
+            good = sum(s.state in ('converted', 'no room') for s in here)
+            cells.append('%d/%d' % (good, len(here)) if here else '-')
+        print('%-9s' % name + ''.join('%9s' % c for c in cells))
 
 
 def prepare(options):
@@ -486,7 +514,11 @@ def prepare(options):
         copies = os.path.join(options.build, 'plugins',
                               digest(options.plugin))
         os.makedirs(copies, exist_ok=True)
-        options.plugin = shutil.copy(options.plugin, copies + '/escape.so')
+        # Renamed into place: a compiler may have the file of another run
+        # mapped.
+        copy = shutil.copy(options.plugin, '%s/%d' % (copies, os.getpid()))
+        options.plugin = copies + '/escape.so'
+        os.rename(copy, options.plugin)
 
 
 def main():
@@ -513,7 +545,7 @@ def main():
         sys.exit("check-real: no plugin '%s'" % options.plugin)
     prepare(options)
 
-    tally, table = Tally(), []
+    tally, table, tiers = Tally(), [], []
     for name in options.programs or all_programs():
         start = time.time()
         print('== ' + name, flush=True)
@@ -523,12 +555,14 @@ def main():
             elif options.trees:
                 build_plain(Program(name, options))
             else:
-                check(Program(name, options), tally, table)
+                check(Program(name, options), tally, table, tiers)
         except Skip as why:
             tally.skip(name, why)
         print('  took %.0f s' % (time.time() - start), flush=True)
     if table:
         print_table(table)
+    if tiers:
+        print_tiers(tiers)
     print('check-real: %d passed, %d failed, %d skipped'
           % (tally.passed, tally.failed, tally.skipped))
     sys.exit(1 if tally.failed else 0)
