@@ -28,30 +28,6 @@ static esc_options options;
 static esc_policy policy;
 static esc_known_table *known;
 
-/* What is known of the function that BODY is.  Whether it may be active more
-   than once, or, EARLY, go into another, is looked up only if it could
-   matter.  */
-static esc_function_facts
-function_facts (const esc_body *body, bool early)
-{
-  esc_function_facts f = esc_function_facts ();
-  f.slot_bytes = esc_slot_bytes (body->fun);
-  uint64_t sum = f.slot_bytes;
-  for (const esc_site &site : body->sites)
-    {
-      uint64_t size = esc_policy_largest_guarded (&policy);
-      if (site.max_size > 0 && (uint64_t) site.max_size <= policy.max_size)
-        size = MAX (size, (uint64_t) site.max_size);
-      sum += ROUND_UP (size, 16);
-    }
-  if (sum > policy.recursion_limit)
-    {
-      f.recursive = esc_recursive_p (body->fun);
-      f.copied = early && esc_may_be_inlined_p (body->fun);
-    }
-  return f;
-}
-
 /* How many slots one realloc may have to tell apart.  */
 static const unsigned max_grown_together = 4;
 
@@ -86,6 +62,43 @@ cold_p (function *fun, gcall *call)
   /* What __builtin_expect calls unlikely is one time in ten.  */
   return (bb->count.initialized_p () && entry.initialized_p ()
           && bb->count.apply_scale (8, 1) < entry);
+}
+
+/* Return true if a profile says that CALL often runs, and is not rarely
+   reached when FUN runs: a larger slot pays there.  */
+static bool
+hot_p (function *fun, gcall *call)
+{
+  basic_block bb = gimple_bb (call);
+  return (profile_status_for_fn (fun) == PROFILE_READ
+          && bb->count.ipa ().nonzero_p () && maybe_hot_bb_p (fun, bb)
+          && !cold_p (fun, call));
+}
+
+/* What is known of the function that BODY is.  Whether it may be active more
+   than once, or, EARLY, go into another, is looked up only if it could
+   matter.  */
+static esc_function_facts
+function_facts (const esc_body *body, bool early)
+{
+  esc_function_facts f = esc_function_facts ();
+  f.slot_bytes = esc_slot_bytes (body->fun);
+  uint64_t sum = f.slot_bytes;
+  for (const esc_site &site : body->sites)
+    {
+      uint64_t size = esc_policy_largest_guarded (&policy);
+      if (hot_p (body->fun, site.call))
+        size = MAX (size, policy.guard_size * ESC_HOT_FACTOR);
+      if (site.max_size > 0 && (uint64_t) site.max_size <= policy.max_size)
+        size = MAX (size, (uint64_t) site.max_size);
+      sum += ROUND_UP (size, 16);
+    }
+  if (sum > policy.recursion_limit)
+    {
+      f.recursive = esc_recursive_p (body->fun);
+      f.copied = early && esc_may_be_inlined_p (body->fun);
+    }
+  return f;
 }
 
 /* A call that frees one of more objects than this is not rewritten: there is
@@ -167,6 +180,7 @@ site_facts (const esc_body *body, const esc_solution *solution,
       f->refusal
         = body->refusal != ESC_REFUSE_NONE ? body->refusal : site->refusal;
       f->cold = cold_p (body->fun, site->call);
+      f->hot = hot_p (body->fun, site->call);
       f->max_size = site->max_size;
       f->min_size = site->min_size;
       f->least_slot = accesses[i].size;

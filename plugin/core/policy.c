@@ -230,6 +230,8 @@ judge_guarded (struct esc_policy *policy,
                struct esc_verdict *v)
 {
   uint64_t size = policy->guard_size;
+  if (f->hot && size <= policy->max_size)
+    size *= ESC_HOT_FACTOR;
   uint64_t least = (uint64_t) f->min_size;
   if (least < f->least_slot)
     least = f->least_slot;

@@ -93,6 +93,7 @@ struct esc_site_facts
 				   rewritten.  */
   bool grows;                    /* realloc sees it, and is rewritten.  */
   bool cold;                     /* The site hardly ever runs.  */
+  bool hot;                      /* A profile says that it often runs.  */
   bool may_be_empty;             /* The size may be 0, which gives NULL: a
 				   slot needs a test.  */
   bool unproved;                 /* harden: some access is not proved to be
@@ -120,6 +121,10 @@ struct esc_policy
   uint64_t guard_size; /* Bytes; 0: no guarded slots.  */
   uint64_t budget;     /* Sites that may still be converted.  */
 };
+
+/* A site that a profile finds hot gets a guarded slot that is so many times
+   as large as guard-size.  */
+#define ESC_HOT_FACTOR 4
 
 struct esc_verdict
 {

@@ -142,7 +142,7 @@ test_limits (void)
   struct esc_site_facts three[] = { good (65520), good (17), good (16) };
   expect (defaults, plain, three, 3, "stack frame stack",
           "a smaller one still fits");
-  struct esc_function_facts full = { false, 65536 };
+  struct esc_function_facts full = { .slot_bytes = 65536 };
   struct esc_site_facts one = good (1);
   expect (defaults, full, &one, 1, "frame", "frame already full");
 
@@ -222,6 +222,13 @@ test_guarded (void)
   expect (defaults, plain, &f, 1, "size", "grows, no guards");
   f.grown = true;
   expect (guarding, plain, &f, 1, "size", "grown elsewhere");
+
+  /* A profile.  */
+  struct esc_site_facts hot = good (-1);
+  hot.hot = true;
+  expect_slots (guarding, plain, &hot, 1, (const uint64_t[]) { 4096 }, "hot");
+  expect_slots (guarding, recursive, &hot, 1, (const uint64_t[]) { 1024 },
+                "hot in recursion");
 
   /* Sizes known beforehand come first, and the rest is shared out.  */
   struct esc_site_facts three[] = { good (-1), good (-1), good (512) };

@@ -297,6 +297,36 @@ def profile (t, cwd):
       raise Failed ('the programs differ after %s' % words[-1])
 
 
+@case ('-fprofile-use: hot sites get more, cold ones nothing', quick=True)
+def heat (t, cwd):
+  """The notes on the sites of heat.c, without and with its counts."""
+  def sites (words, *arguments):
+    r = t.compile (cwd, ['-O2'] + words + ['heat.c', '-o', 'program'],
+                   t.load ('report=stack,heap', *arguments))
+    if r.status != 0:
+      raise Failed (r.text[:600])
+    found = {}
+    for name, text in re.findall (r"escape '(\w+)'[^:]*: ([^\n]*)", r.text):
+      bytes_ = re.search (r'at most (\d+) bytes', text)
+      found[name] = int (bytes_.group (1)) if bytes_ else text
+    return found
+  def expect (what, got, **wanted):
+    for name, bytes_ in wanted.items ():
+      if got.get (name) != bytes_:
+        raise Failed ('%s: %s: %s' % (what, name, got.get (name)))
+  cold = 'its size is not known, and it is rarely made [escape:size]'
+  expect ('no profile', sites ([]), often=1024)
+  sites (['-fprofile-generate'])
+  if t.execute (cwd, 'program').status != 0:
+    raise Failed ('the instrumented program fails')
+  use = ['-fprofile-use']
+  expect ('profile', sites (use), often=4096, never=cold)
+  expect ('profile, guard-size', sites (use, 'guard-size=2K'),
+          often=8192, never=cold)
+  expect ('profile, frame-limit', sites (use, 'frame-limit=3000'),
+          often=2048, never=cold)
+
+
 @case ('--coverage: the same lines are covered')
 def coverage (t, cwd):
   counts = []
