@@ -123,7 +123,7 @@ esc_body_solve (esc_body *body)
             body->deferred.unordered_remove (i);
             again = true;
           }
-      if (!again && !esc_give_up_indirect (body)
+      if (!again && !esc_give_up_indirect (body, solution)
           && !esc_summary_share_own (body, solution))
         return solution;
       esc_solution_free (solution);

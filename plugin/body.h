@@ -169,6 +169,7 @@ struct esc_body
   auto_vec<esc_trampoline> trampolines;
   auto_vec<esc_kill> kills; /* Overwritten by no pointer.  */
   auto_vec<esc_part> parts; /* SUMMARY: what the caller hands over.  */
+  unsigned made_calls;      /* SUMMARY: calls of what it was handed.  */
   bool recursive;           /* SUMMARY: the function may call itself.  */
   bool calls_out;           /* Code that is not looked at may run, in callees
 			       or because others wait for this one.  */
@@ -192,10 +193,10 @@ struct esc_body
 
   esc_body ()
       : purpose (ESC_BODY_SITES), options (NULL), graph (NULL), known (NULL),
-        next_site (0), indexed (ESC_NONE), calls_out (false), table_depth (0),
-        table_entries (0), table_literal (NULL_TREE), not_understood (0),
-        refusal (ESC_REFUSE_NONE), watched_parm (NULL_TREE),
-        watched (ESC_NONE), watched_reach (ESC_NONE)
+        next_site (0), indexed (ESC_NONE), made_calls (0), calls_out (false),
+        table_depth (0), table_entries (0), table_literal (NULL_TREE),
+        not_understood (0), refusal (ESC_REFUSE_NONE),
+        watched_parm (NULL_TREE), watched (ESC_NONE), watched_reach (ESC_NONE)
   {
   }
 };
@@ -274,9 +275,10 @@ void esc_build_call (esc_body *body, gcall *call, esc_stmt stmt);
    says whom they call.  Return true if that was news.  */
 bool esc_resolve_indirect (esc_body *body, const esc_solution *solution);
 
-/* There is no more to be learnt: calls that call nothing that is known call
-   what is not known.  Return true if there are some.  */
-bool esc_give_up_indirect (esc_body *body);
+/* There is no more to be learnt than SOLUTION says: calls that call nothing
+   that is known, or may get at what BODY's caller cannot see, call what is not
+   known.  Return true if there are some.  */
+bool esc_give_up_indirect (esc_body *body, const esc_solution *solution);
 
 void esc_free_indirect (esc_body *body);
 

@@ -32,12 +32,16 @@ struct callee_place
 struct esc_indirect
 {
   esc_call_args args;
-  tree pointer;                 /* To the callee.  */
+  esc_call_shape shape; /* How it hands things over.  */
+  tree pointer;         /* To the callee; NULL: VALUE is that.  */
+  esc_node value;
   int callback;                 /* It is this argument of a library function,
 			   or -1.  */
   esc_node handed, p;           /* CALLBACK: see esc_defer_callback.  */
   bool unknown;                 /* Its callee: all is done.  */
   auto_vec<callee_place> found; /* Those whose edges are there.  */
+  auto_vec<unsigned> parts;     /* SUMMARY: parts that it calls.  */
+  unsigned number;              /* PARTS: of the call.  */
 };
 
 /* How many names are looked at to find where a pointer comes from, and
@@ -46,6 +50,49 @@ static const unsigned max_names = 32;
 static const unsigned max_loads = 4;
 /* A call calls at most so many functions.  */
 static const unsigned max_callees = 64;
+/* So many summaries in one another tell of a call.  */
+static const unsigned max_depth = 4;
+
+/* How an argument or result of TYPE is passed, as a number: alike if it is the
+   same.  */
+enum
+{
+  PASSED_VOID,
+  PASSED_POINTER,
+  PASSED_INTEGER = 1 << 16, /* Plus bits.  */
+  PASSED_FLOAT = 2 << 16,   /* Plus mode.  */
+  PASSED_OTHER = 1 << 30    /* Plus type.  */
+};
+
+static unsigned
+passed_code (tree type)
+{
+  if (POINTER_TYPE_P (type))
+    return PASSED_POINTER;
+  if (INTEGRAL_TYPE_P (type))
+    return PASSED_INTEGER + TYPE_PRECISION (type);
+  if (SCALAR_FLOAT_TYPE_P (type))
+    return PASSED_FLOAT + TYPE_MODE (type);
+  if (VOID_TYPE_P (type))
+    return PASSED_VOID;
+  return PASSED_OTHER + TYPE_UID (TYPE_MAIN_VARIANT (type));
+}
+
+/* Describe CALL in SHAPE.  */
+static void
+find_shape (const gcall *call, esc_call_shape *shape)
+{
+  tree type = gimple_call_fntype (call);
+  memset (shape, 0, sizeof *shape);
+  shape->nargs = gimple_call_num_args (call);
+  if (!type || shape->nargs > ESC_SHAPE_MAX_ARGS)
+    return;
+  shape->there = true;
+  shape->variadic = stdarg_p (type);
+  shape->result = passed_code (TREE_TYPE (type));
+  for (unsigned i = 0; i < shape->nargs; i++)
+    shape->args[i] = passed_code (TREE_TYPE (gimple_call_arg (call, i)));
+}
 
 static esc_indirect *
 new_indirect (esc_call_args *c, tree pointer)
@@ -58,7 +105,16 @@ new_indirect (esc_call_args *c, tree pointer)
   in->args.chain = c->chain;
   in->args.fresh = ESC_NONE;
   in->args.perhaps = true;
+  in->args.shape = NULL;
+  in->args.result = ESC_NONE;
+  in->args.depth = c->depth;
+  find_shape (c->call, &in->shape);
   in->pointer = pointer;
+  /* Nothing but the call may mention it.  */
+  if (pointer)
+    esc_value_node (c->body, pointer, c->stmt);
+  in->value = ESC_NONE;
+  in->number = ESC_NONE;
   in->callback = -1;
   in->handed = in->p = ESC_NONE;
   in->unknown = false;
@@ -136,17 +192,12 @@ add_place (auto_vec<place> *found, tree decl, int64_t offset, esc_object obj)
   found->safe_push (p);
 }
 
-/* What the solution says of the name OP.  */
+/* What the solution says of NODE.  */
 static bool
-find_by_solution (finder *f, tree op, auto_vec<place> *found)
+find_by_node (finder *f, esc_node node, auto_vec<place> *found)
 {
-  unsigned v = SSA_NAME_VERSION (op);
-  if (v >= f->body->ssa_nodes.length ()
-      || f->body->ssa_nodes[v] == ESC_NODE_WORLD)
-    return false;
   size_t count;
-  const esc_target *t
-    = esc_targets (f->solution, f->body->ssa_nodes[v], &count);
+  const esc_target *t = esc_targets (f->solution, node, &count);
   for (size_t i = 0; i < count; i++)
     {
       if (t[i].object == ESC_OBJECT_WORLD_ID)
@@ -156,6 +207,16 @@ find_by_solution (finder *f, tree op, auto_vec<place> *found)
                  t[i].offset, t[i].object);
     }
   return true;
+}
+
+/* The same of the name OP.  */
+static bool
+find_by_solution (finder *f, tree op, auto_vec<place> *found)
+{
+  unsigned v = SSA_NAME_VERSION (op);
+  return (v < f->body->ssa_nodes.length ()
+          && f->body->ssa_nodes[v] != ESC_NODE_WORLD
+          && find_by_node (f, f->body->ssa_nodes[v], found));
 }
 
 /* Return true if what REF, of a pointer's type, reads has been written as a
@@ -349,22 +410,6 @@ find_values (finder *f, tree op, unsigned loads, auto_vec<place> *found)
   return true;
 }
 
-/* Return true if an argument, or result, of type A is passed as one of type
-   B is.  */
-static bool
-passed_alike_p (tree a, tree b)
-{
-  if (POINTER_TYPE_P (a) && POINTER_TYPE_P (b))
-    return true;
-  if (INTEGRAL_TYPE_P (a) && INTEGRAL_TYPE_P (b))
-    return TYPE_PRECISION (a) == TYPE_PRECISION (b);
-  if (SCALAR_FLOAT_TYPE_P (a) && SCALAR_FLOAT_TYPE_P (b))
-    return TYPE_MODE (a) == TYPE_MODE (b);
-  if (VOID_TYPE_P (a) || VOID_TYPE_P (b))
-    return VOID_TYPE_P (a) && VOID_TYPE_P (b);
-  return TYPE_MAIN_VARIANT (a) == TYPE_MAIN_VARIANT (b);
-}
-
 /* Put the types of the parameters of FN, which CALLEE is the summary of, into
    TYPES, or return false if they are not known any more: when a function is
    compiled, its parameters go.  */
@@ -382,39 +427,35 @@ parameter_types (tree fn, const esc_callee *callee, auto_vec<tree> *types)
   return types->length () == callee->followed.length ();
 }
 
-/* Return true if an argument of type A may be a promoted TYPE.  */
+/* Return true if an argument passed as A may be a promoted TYPE.  */
 static bool
-promoted_p (tree a, tree type)
+promoted_p (unsigned a, tree type)
 {
-  return (INTEGRAL_TYPE_P (type) && INTEGRAL_TYPE_P (a)
+  return (INTEGRAL_TYPE_P (type)
           && TYPE_PRECISION (type) < TYPE_PRECISION (integer_type_node)
-          && TYPE_PRECISION (a) == TYPE_PRECISION (integer_type_node));
+          && a == passed_code (integer_type_node));
 }
 
-/* Return true if CALL hands over what FN, which CALLEE is the summary of,
-   takes, and expects what FN gives.  */
+/* Return true if a call of SHAPE, whose result is USED or not, hands over what
+   FN, which CALLEE is the summary of, takes, and expects what FN gives.  */
 static bool
-call_fits_p (const gcall *call, tree fn, const esc_callee *callee)
+call_fits_p (const esc_call_shape *shape, bool used, tree fn,
+             const esc_callee *callee)
 {
-  tree type = TREE_TYPE (fn), seen = gimple_call_fntype (call);
-  if (!seen || stdarg_p (type) != stdarg_p (seen))
-    return false;
-  tree to = TREE_TYPE (type), from = TREE_TYPE (seen);
-  bool used = gimple_call_lhs (call) != NULL_TREE;
-  if ((used || AGGREGATE_TYPE_P (to) || AGGREGATE_TYPE_P (from))
-      && !passed_alike_p (to, from))
+  tree type = TREE_TYPE (fn);
+  unsigned result = passed_code (TREE_TYPE (type));
+  if (!shape->there || stdarg_p (type) != shape->variadic
+      || ((used || result >= PASSED_OTHER || shape->result >= PASSED_OTHER)
+          && result != shape->result))
     return false;
   auto_vec<tree> types;
-  unsigned n = gimple_call_num_args (call);
-  if (!parameter_types (fn, callee, &types) || n < types.length ()
-      || (n > types.length () && !stdarg_p (type)))
+  if (!parameter_types (fn, callee, &types) || shape->nargs < types.length ()
+      || (shape->nargs > types.length () && !shape->variadic))
     return false;
   for (unsigned i = 0; i < types.length (); i++)
-    {
-      tree a = TREE_TYPE (gimple_call_arg (call, i));
-      if (!passed_alike_p (a, types[i]) && !promoted_p (a, types[i]))
-        return false;
-    }
+    if (shape->args[i] != passed_code (types[i])
+        && !promoted_p (shape->args[i], types[i]))
+      return false;
   return true;
 }
 
@@ -453,13 +494,24 @@ add_callee (esc_indirect *in, tree fn, esc_node chain)
           esc_build_instance (c, callee, in->handed, chain);
           return true;
         }
-      if (!call_fits_p (c->call, fn, callee))
+      bool used = (c->shape ? c->result != ESC_NONE
+                            : gimple_call_lhs (c->call) != NULL_TREE);
+      if (!call_fits_p (&in->shape, used, fn, callee))
         return false;
       esc_build_called (c, callee, chain);
       return true;
     }
-  if (in->callback >= 0 || gimple_call_chain (c->call)
-      || esc_declared_release_p (fn))
+  if (in->callback >= 0 || esc_declared_release_p (fn))
+    return false;
+  if (c->shape)
+    {
+      if (!fndecl_built_in_p (fn, BUILT_IN_FREE) || in->shape.nargs != 1
+          || in->shape.args[0] != PASSED_POINTER)
+        return false;
+      esc_add_release (c, esc_arg_node (c, 0), ESC_RELEASE_CALLEE);
+      return true;
+    }
+  if (gimple_call_chain (c->call))
     return false;
   const esc_known *known = esc_known_callee (c->body, c->call, fn);
   if (!known)
@@ -479,7 +531,16 @@ give_up (esc_indirect *in)
 {
   esc_call_args *c = &in->args;
   in->unknown = true;
-  if (in->callback >= 0)
+  if (c->shape)
+    {
+      for (esc_node n : c->nodes)
+        esc_sink_node (c->body, n, ESC_SINK_INDIRECT_CALL, c->stmt);
+      esc_sink_node (c->body, in->handed, ESC_SINK_INDIRECT_CALL, c->stmt);
+      esc_sink_node (c->body, in->value, ESC_SINK_INDIRECT_CALL, c->stmt);
+      esc_assign_result (c, ESC_NODE_WORLD, 0);
+      c->body->calls_out = true;
+    }
+  else if (in->callback >= 0)
     esc_build_unknown_callback (c, in->callback, in->p);
   else
     c->body->calls_out |= !esc_build_unknown (c);
@@ -493,6 +554,81 @@ trampoline_of (const esc_body *body, esc_object obj)
     if (t.object == obj)
       return &t;
   return NULL;
+}
+
+/* The part of BODY that object OBJ is, or ESC_NONE.  */
+static unsigned
+part_of (const esc_body *body, esc_object obj)
+{
+  for (unsigned i = 0; i < body->parts.length (); i++)
+    if (body->parts[i].object == obj)
+      return i;
+  return ESC_NONE;
+}
+
+/* Make the part that stands for what IN's call gives, if that is used.  */
+static bool
+add_result_part (esc_indirect *in)
+{
+  esc_call_args *c = &in->args;
+  esc_body *body = c->body;
+  if (in->callback >= 0
+      || (c->shape ? c->result == ESC_NONE : !gimple_call_lhs (c->call)))
+    return true;
+  for (const esc_part &p : body->parts)
+    if (p.kind == ESC_PART_RESULT && p.index == in->number)
+      {
+        esc_assign_result (c, p.address, 0);
+        return true;
+      }
+  if (in->shape.result >= PASSED_OTHER
+      || body->parts.length () >= ESC_SUMMARY_MAX_PARTS)
+    return false;
+  esc_part part;
+  memset (&part, 0, sizeof part);
+  part.kind = ESC_PART_RESULT;
+  part.index = in->number;
+  part.address = esc_new_foreign_object (c);
+  part.object = body->objects.length () - 1;
+  body->parts.safe_push (part);
+  esc_assign_result (c, part.address, 0);
+  return true;
+}
+
+/* The number for IN's call of PART: that of others like it, or else calls of
+   functions that call themselves would be ever more.  */
+static unsigned
+number_for (const esc_indirect *in, unsigned part)
+{
+  esc_body *body = in->args.body;
+  for (const esc_indirect *other : body->indirect)
+    if (other->parts.contains (part)
+        && (other->callback >= 0) == (in->callback >= 0)
+        && !memcmp (&other->shape, &in->shape, sizeof in->shape))
+      return other->number;
+  return (body->made_calls == ESC_SUMMARY_MAX_CALLS ? body->made_calls
+                                                    : body->made_calls++);
+}
+
+/* IN's call, in a body that is summarised, calls PART, which the caller hands
+   over: that is told in the summary.  */
+static bool
+add_part_callee (esc_indirect *in, unsigned part, bool *added)
+{
+  esc_body *body = in->args.body;
+  if (in->parts.contains (part))
+    return true;
+  if (in->number == ESC_NONE)
+    {
+      in->number = number_for (in, part);
+      if (in->number == ESC_SUMMARY_MAX_CALLS || !in->shape.there
+          || in->args.chain != ESC_NONE || !add_result_part (in))
+        return false;
+      body->calls_out = true;
+    }
+  in->parts.safe_push (part);
+  *added = true;
+  return true;
 }
 
 /* P is one thing that IN's pointer points to: add its edges; return false if
@@ -512,6 +648,12 @@ add_place_callee (esc_indirect *in, const place *p, bool *added)
         fn = t->fn;
         chain = t->chain;
       }
+  if (!fn && p->object != ESC_NONE
+      && in->args.body->purpose == ESC_BODY_SUMMARY)
+    {
+      unsigned part = part_of (in->args.body, p->object);
+      return part != ESC_NONE && add_part_callee (in, part, added);
+    }
   if (!fn || TREE_CODE (fn) != FUNCTION_DECL)
     return false;
   for (const callee_place &known : in->found)
@@ -532,7 +674,8 @@ resolve (esc_indirect *in, const esc_solution *solution)
   finder f = { in->args.body, solution, 0 };
   auto_vec<place> found;
   bool added = false;
-  bool known = find_values (&f, in->pointer, max_loads, &found);
+  bool known = (in->pointer ? find_values (&f, in->pointer, max_loads, &found)
+                            : find_by_node (&f, in->value, &found));
   for (unsigned i = 0; known && i < found.length (); i++)
     known = add_place_callee (in, &found[i], &added);
   if (!known)
@@ -565,21 +708,88 @@ esc_defer_callback (esc_call_args *c, unsigned i, esc_node handed, esc_node p)
 bool
 esc_resolve_indirect (esc_body *body, const esc_solution *solution)
 {
+  /* SOLUTION says nothing of what is added here.  */
+  unsigned n = body->indirect.length ();
   bool added = false;
-  for (unsigned i = 0; i < body->indirect.length (); i++)
+  for (unsigned i = 0; i < n; i++)
     if (!body->indirect[i]->unknown)
       added |= resolve (body->indirect[i], solution);
   return added;
 }
 
-bool
-esc_give_up_indirect (esc_body *body)
+/* What is called may store into objects of BODY's own, and BODY may read
+   that.  A caller's graph does not know it.  */
+static bool
+give_up_shown (esc_body *body, const esc_solution *solution)
 {
   bool added = false;
   for (unsigned i = 0; i < body->indirect.length (); i++)
     {
       esc_indirect *in = body->indirect[i];
-      if (in->unknown || !in->found.is_empty ())
+      if (in->unknown || in->parts.is_empty ())
+        continue;
+      auto_vec<esc_node> nodes;
+      nodes.safe_splice (in->args.nodes);
+      nodes.safe_push (in->handed);
+      if (!esc_summary_own_shown_p (body, solution, nodes))
+        continue;
+      give_up (in);
+      added = true;
+    }
+  return added;
+}
+
+void
+esc_defer_made_call (esc_call_args *c, const esc_call_shape *shape,
+                     esc_node pointer, const vec<esc_node> &nodes, bool any,
+                     esc_node result)
+{
+  esc_indirect *in = new_indirect (c, NULL_TREE);
+  in->shape = *shape;
+  in->args.shape = &in->shape;
+  in->args.nodes.truncate (0);
+  in->args.nodes.safe_splice (nodes);
+  in->args.chain = ESC_NONE;
+  in->args.result = result;
+  in->args.depth = c->depth + 1;
+  in->value = pointer;
+  if (any)
+    {
+      in->callback = 0;
+      in->handed = nodes[0] != ESC_NONE ? nodes[0] : ESC_NODE_WORLD;
+    }
+  if (in->args.depth > max_depth)
+    give_up (in);
+}
+
+void
+esc_collect_made_calls (const esc_body *body, esc_callee *callee,
+                        auto_vec<esc_called> *called)
+{
+  for (const esc_indirect *in : body->indirect)
+    {
+      if (in->unknown || in->parts.is_empty ())
+        continue;
+      bool any = in->callback >= 0;
+      esc_called c = { in->number,
+                       in->parts.length (),
+                       any ? 1 : in->args.nodes.length (),
+                       in->parts.address (),
+                       any ? &in->handed : in->args.nodes.address (),
+                       any };
+      called->safe_push (c);
+      callee->calls[in->number] = in->shape;
+    }
+}
+
+bool
+esc_give_up_indirect (esc_body *body, const esc_solution *solution)
+{
+  bool added = give_up_shown (body, solution);
+  for (unsigned i = 0; i < body->indirect.length (); i++)
+    {
+      esc_indirect *in = body->indirect[i];
+      if (in->unknown || !in->found.is_empty () || !in->parts.is_empty ())
         continue;
       give_up (in);
       added = true;

@@ -18,6 +18,7 @@ struct instance
   /* The callee is called back by the one that is called here, with this for
      each of its parameters; ESC_NONE: it is called itself.  */
   esc_node handed, chain;
+  bool called[ESC_SUMMARY_MAX_CALLS]; /* Done, by number.  */
 };
 
 static esc_node part_node (instance *in, unsigned p);
@@ -85,6 +86,9 @@ part_node (instance *in, unsigned p)
       else
         n = esc_reach_node (c->body, esc_content_node (c, parent), c->stmt);
       break;
+    case ESC_PART_RESULT:
+      n = esc_new_node (c->body);
+      break;
     case ESC_PART_FRESH:
       {
         n = esc_new_foreign_object (c);
@@ -113,12 +117,52 @@ deed_value (instance *in, const esc_deed *d)
   return moved;
 }
 
+/* Call number NUMBER of what the callee was handed.  */
+static void
+build_made_call (instance *in, uint32_t number)
+{
+  esc_call_args *c = in->c;
+  const esc_summary *summary = in->callee->summary;
+  const esc_call_shape *shape = &in->callee->calls[number];
+  auto_vec<esc_node> nodes;
+  esc_node pointer = ESC_NONE, result = ESC_NONE;
+  bool any = false;
+  nodes.safe_grow (MAX (shape->nargs, 1), true);
+  for (esc_node &n : nodes)
+    n = ESC_NONE;
+  for (unsigned i = 0; i < summary->ndeeds; i++)
+    {
+      const esc_deed *d = &summary->deeds[i];
+      if ((d->kind != ESC_DEED_CALL && d->kind != ESC_DEED_ARGUMENT)
+          || d->call != number)
+        continue;
+      esc_node value = d->kind == ESC_DEED_CALL ? part_node (in, d->part)
+                                                : deed_value (in, d);
+      if (value == ESC_NONE)
+        continue;
+      any |= d->kind == ESC_DEED_ARGUMENT && d->offset == ESC_ANY;
+      esc_node &to = (d->kind == ESC_DEED_CALL ? pointer
+                      : d->offset == ESC_ANY   ? nodes[0]
+                                               : nodes[d->offset]);
+      if (to == ESC_NONE)
+        to = esc_new_node (c->body);
+      esc_graph_add_copy (c->body->graph, to, value, 0, c->stmt);
+    }
+  for (unsigned p = 0; p < summary->nparts; p++)
+    if (summary->parts[p].kind == ESC_PART_RESULT
+        && summary->parts[p].index == number)
+      result = part_node (in, p);
+  if (pointer != ESC_NONE)
+    esc_defer_made_call (c, shape, pointer, nodes, any, result);
+}
+
 static void
 build_deed (instance *in, const esc_deed *d)
 {
   esc_call_args *c = in->c;
   esc_node value, n = ESC_NONE;
-  if (d->kind != ESC_DEED_RETURN)
+  if (d->kind != ESC_DEED_RETURN && d->kind != ESC_DEED_CALL
+      && d->kind != ESC_DEED_ARGUMENT)
     {
       n = part_node (in, d->part);
       if (n == ESC_NONE)
@@ -137,7 +181,9 @@ build_deed (instance *in, const esc_deed *d)
                              c->stmt);
       return;
     case ESC_DEED_RETURN:
-      if (gimple_call_lhs (c->call) && in->handed == ESC_NONE)
+      if ((c->shape ? c->result != ESC_NONE
+                    : gimple_call_lhs (c->call) != NULL)
+          && in->handed == ESC_NONE)
         esc_assign_result (c, deed_value (in, d), 0);
       return;
     case ESC_DEED_READ:
@@ -147,6 +193,13 @@ build_deed (instance *in, const esc_deed *d)
     case ESC_DEED_FREE:
     case ESC_DEED_REALLOC:
       esc_add_release (c, n, ESC_RELEASE_CALLEE);
+      return;
+    case ESC_DEED_CALL:
+      if (!in->called[d->call])
+        build_made_call (in, d->call);
+      in->called[d->call] = true;
+      return;
+    case ESC_DEED_ARGUMENT:
       return;
     }
   gcc_unreachable ();
@@ -161,6 +214,7 @@ esc_build_instance (esc_call_args *c, const esc_callee *callee,
   in.callee = callee;
   in.handed = handed;
   in.chain = chain;
+  memset (in.called, 0, sizeof in.called);
   c->body->calls_out |= callee->summary->writes_elsewhere;
   in.nodes.safe_grow (callee->summary->nparts, true);
   in.known.safe_grow_cleared (callee->summary->nparts, true);

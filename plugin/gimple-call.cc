@@ -23,6 +23,12 @@ esc_arg_node (const esc_call_args *c, unsigned i)
 void
 esc_assign_result (esc_call_args *c, esc_node src, int64_t offset)
 {
+  if (c->shape)
+    {
+      if (src != ESC_NONE && c->result != ESC_NONE)
+        esc_graph_add_copy (c->body->graph, c->result, src, offset, c->stmt);
+      return;
+    }
   if (src != ESC_NONE)
     esc_assign_node (c->body, gimple_call_lhs (c->call), src, offset, c->stmt);
 }
@@ -311,6 +317,9 @@ esc_build_call (esc_body *body, gcall *call, esc_stmt stmt)
   c.body = body;
   c.call = call;
   c.stmt = stmt;
+  c.shape = NULL;
+  c.result = ESC_NONE;
+  c.depth = 0;
   c.fresh = ESC_NONE;
   c.perhaps = false;
   c.chain = (gimple_call_chain (call)

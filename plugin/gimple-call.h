@@ -7,11 +7,15 @@
 #include "body.h"
 #include "gimple-summary.h"
 
-/* A call while it is translated.  */
+/* A call while it is translated.  With SHAPE, it is one that CALL's callee
+   makes: then only nodes and SHAPE are about it.  */
 struct esc_call_args
 {
   esc_body *body;
   gcall *call;
+  const esc_call_shape *shape;
+  esc_node result; /* SHAPE: where the result goes, or ESC_NONE.  */
+  unsigned depth;  /* SHAPE: through so many summaries.  */
   esc_stmt stmt;
   auto_vec<esc_node, 8> nodes; /* By argument; ESC_NONE: a number.  */
   esc_node chain;              /* The static chain, or ESC_NONE.  */
@@ -103,6 +107,13 @@ void esc_defer_call (esc_call_args *c);
    there for the callback.  */
 void esc_defer_callback (esc_call_args *c, unsigned i, esc_node handed,
                          esc_node p);
+
+/* CALLEE, whose summary is repeated for C, calls what POINTER points to, as
+   SHAPE says: the same, with NODES for its arguments, any of them for each if
+   ANY; the result goes to RESULT, if that is not ESC_NONE.  */
+void esc_defer_made_call (esc_call_args *c, const esc_call_shape *shape,
+                          esc_node pointer, const vec<esc_node> &nodes,
+                          bool any, esc_node result);
 
 /* C makes a trampoline for a nested function, or gets its address.  */
 void esc_build_trampoline (esc_call_args *c, built_in_function code);

@@ -244,6 +244,20 @@ stores_elsewhere_p (const esc_body *body, const esc_solution *solution,
   return false;
 }
 
+/* Append O to FOUND if it is an object of BODY's own.  */
+static void
+add_own (const esc_body *body, const esc_solution *solution, esc_object o,
+         auto_vec<esc_object> *found)
+{
+  esc_object_kind kind
+    = (esc_object_kind) esc_graph_object (body->graph, o)->kind;
+  if ((kind == ESC_OBJECT_LOCAL || kind == ESC_OBJECT_SITE
+       || kind == ESC_OBJECT_ALLOCA)
+      && !esc_escaped_p (solution, o) && !part_p (body, o, false)
+      && !found->contains (o))
+    found->safe_push (o);
+}
+
 /* Append to FOUND the objects of BODY's own that are held by OBJ.  */
 static void
 add_held (const esc_body *body, const esc_solution *solution, esc_object obj,
@@ -256,17 +270,26 @@ add_held (const esc_body *body, const esc_solution *solution, esc_object obj,
       size_t count;
       const esc_target *t = esc_cell_targets (solution, cells[i], &count);
       for (size_t k = 0; k < count; k++)
-        {
-          esc_object o = t[k].object;
-          esc_object_kind kind
-            = (esc_object_kind) esc_graph_object (body->graph, o)->kind;
-          if ((kind == ESC_OBJECT_LOCAL || kind == ESC_OBJECT_SITE
-               || kind == ESC_OBJECT_ALLOCA)
-              && !esc_escaped_p (solution, o) && !part_p (body, o, false)
-              && !found->contains (o))
-            found->safe_push (o);
-        }
+        add_own (body, solution, t[k].object, found);
     }
+}
+
+bool
+esc_summary_own_shown_p (const esc_body *body, const esc_solution *solution,
+                         const vec<esc_node> &nodes)
+{
+  auto_vec<esc_object> found;
+  for (const esc_part &p : body->parts)
+    add_held (body, solution, p.object, &found);
+  for (esc_node n : nodes)
+    {
+      size_t count = 0;
+      const esc_target *t
+        = n == ESC_NONE ? NULL : esc_targets (solution, n, &count);
+      for (size_t i = 0; i < count; i++)
+        add_own (body, solution, t[i].object, &found);
+    }
+  return !found.is_empty ();
 }
 
 /* Return true if BODY loads something from OBJ.  */
@@ -335,6 +358,8 @@ summarize (cgraph_node *node, const esc_known_table *known,
       freed.safe_push (f);
     }
   esc_callee *callee = XCNEW (esc_callee);
+  auto_vec<esc_called> called;
+  esc_collect_made_calls (body, callee, &called);
   callee->opaque = body->refusal == ESC_REFUSE_UNKNOWN_STATEMENT;
   if (body->too_many_parts || body->refusal == ESC_REFUSE_TRANSACTION
       || body->refusal == ESC_REFUSE_UNKNOWN_STATEMENT)
@@ -342,7 +367,8 @@ summarize (cgraph_node *node, const esc_known_table *known,
   else
     callee->summary = esc_summary_collect (
       body->graph, solution, body->parts.address (), body->parts.length (),
-      body->result, freed.address (), freed.length (), POINTER_SIZE_UNITS);
+      body->result, freed.address (), freed.length (), called.address (),
+      called.length (), POINTER_SIZE_UNITS);
   callee->summary->writes_elsewhere
     = body->calls_out || stores_elsewhere_p (body, solution, false);
   for (tree a = DECL_ARGUMENTS (node->decl); a; a = DECL_CHAIN (a))
@@ -647,6 +673,9 @@ fate_of (const esc_summary *summary, const esc_deed *d, unsigned i)
     case ESC_DEED_FREE:
     case ESC_DEED_REALLOC:
       return d->part == i ? FATE_FREED : 0;
+    case ESC_DEED_ARGUMENT:
+      return d->value == i ? FATE_HEAP : 0;
+    case ESC_DEED_CALL:
     case ESC_DEED_READ:
       return 0;
     }

@@ -9,14 +9,28 @@
 /* The number of the static chain of a nested function.  */
 #define ESC_CHAIN_PARAM (UINT32_MAX - 1)
 
+/* How a call that a summary tells of hands things over: types of arguments
+   and result, as numbers (esc_passed_code).  */
+enum
+{
+  ESC_SHAPE_MAX_ARGS = 10
+};
+
+struct esc_call_shape
+{
+  bool there, variadic;
+  unsigned result, nargs, args[ESC_SHAPE_MAX_ARGS];
+};
+
 /* A function as its callers see it.  */
 struct esc_callee
 {
-  esc_summary *summary; /* Usable.  */
-  bool opaque;          /* Has a statement that hands on arguments
+  esc_summary *summary;                        /* Usable.  */
+  esc_call_shape calls[ESC_SUMMARY_MAX_CALLS]; /* By number.  */
+  bool opaque;        /* Has a statement that hands on arguments
 				   without a name, or one that is not
 				   understood: GCC's facts are wrong, too.  */
-  vec<bool> followed;   /* By parameter: is a pointer, or may hold
+  vec<bool> followed; /* By parameter: is a pointer, or may hold
 				   some; the others are numbers.  */
 };
 
@@ -49,9 +63,21 @@ esc_node esc_summary_entry_part (esc_body *body, esc_node base, int64_t offset,
    own, as SOLUTION shows them.  Return true if there were new ones.  */
 bool esc_summary_add_parts (esc_body *body, const esc_solution *solution);
 
+/* Return true if a function called by BODY, which is summarised, with NODES
+   may get at an object of BODY's own.  */
+bool esc_summary_own_shown_p (const esc_body *body,
+                              const esc_solution *solution,
+                              const vec<esc_node> &nodes);
+
 /* Let what BODY, which is summarised, finds in its own objects that others
    get to see be anything outside.  Return true if that was news.  */
 bool esc_summary_share_own (esc_body *body, const esc_solution *solution);
+
+/* gimple-call-indirect.cc: the calls that BODY, which is summarised, makes of
+   what its callers hand over; CALLEE is told of their shapes.  The arrays in
+   CALLED are BODY's.  */
+void esc_collect_made_calls (const esc_body *body, esc_callee *callee,
+                             auto_vec<esc_called> *called);
 
 /* Note what FUN, which has been visited, does with each parameter.  */
 void esc_report_parameters (function *fun);

@@ -109,7 +109,10 @@ departure_text (const esc_body *body, const esc_path *path)
         return r;
       case ESC_SINK_INDIRECT_CALL:
         s = receiver_text (g);
-        r = concat ("passed to ", s, NULL);
+        if (g && is_gimple_call (g) && gimple_call_fndecl (g))
+          r = concat ("passed to a function called by ", s, NULL);
+        else
+          r = concat ("passed to ", s, NULL);
         free (s);
         return r;
       case ESC_SINK_VARARGS:

@@ -307,7 +307,7 @@ initial_content_p (const struct esc_part *p, uint32_t part, int64_t lo,
                    int64_t word)
 {
   if (p->kind == ESC_PART_PARAM || p->kind == ESC_PART_FRESH
-      || p->parent != part)
+      || p->kind == ESC_PART_RESULT || p->parent != part)
     return false;
   if (p->kind == ESC_PART_DEEP)
     return !written;
@@ -452,6 +452,34 @@ collect_freed (struct collector *c, const struct esc_freed *freed,
     }
 }
 
+static void
+collect_called (struct collector *c, const struct esc_called *called)
+{
+  for (uint32_t i = 0; i < called->nparts; i++)
+    {
+      struct esc_deed d = { .kind = ESC_DEED_CALL };
+      d.part = called->parts[i];
+      d.call = called->number;
+      add_deed (c, d);
+    }
+  for (uint32_t i = 0; i < called->nargs; i++)
+    {
+      size_t count = 0;
+      const struct esc_target *t = NULL;
+      if (called->args[i] != ESC_NONE)
+        t = esc_targets (c->s, called->args[i], &count);
+      for (size_t k = 0; k < count; k++)
+        {
+          struct esc_deed d = { .kind = ESC_DEED_ARGUMENT };
+          d.call = called->number;
+          d.offset = called->any ? ESC_ANY : i;
+          d.value = value_part (c, t[k].object);
+          d.value_offset = d.value == ESC_NONE ? 0 : t[k].offset;
+          add_deed (c, d);
+        }
+    }
+}
+
 /* Return true if the targets of NODE include a part that was found in
    another one, if CONTENT, or else anything that is ours.  */
 static bool
@@ -464,7 +492,8 @@ points_into_p (const struct collector *c, esc_node node, bool content)
       uint32_t p = part_of_object (c->sum->parts, c->sum->nparts, t[i].object);
       if (content ? (p != ESC_NONE
                      && (c->sum->parts[p].kind == ESC_PART_CONTENT
-                         || c->sum->parts[p].kind == ESC_PART_DEEP))
+                         || c->sum->parts[p].kind == ESC_PART_DEEP
+                         || c->sum->parts[p].kind == ESC_PART_RESULT))
                   : !esc_escaped_p (c->s, t[i].object))
         return true;
     }
@@ -582,6 +611,7 @@ compare_deeds (const void *pa, const void *pb)
   return a->FIELD < b->FIELD ? -1 : 1
   BY (kind);
   BY (part);
+  BY (call);
   BY (offset);
   BY (size);
   BY (value);
@@ -608,7 +638,8 @@ struct esc_summary *
 esc_summary_collect (const struct esc_graph *g, const struct esc_solution *s,
                      const struct esc_part *parts, uint32_t nparts,
                      esc_node result, const struct esc_freed *freed,
-                     size_t nfreed, int64_t word)
+                     size_t nfreed, const struct esc_called *called,
+                     size_t ncalled, int64_t word)
 {
   if (!esc_solution_complete_p (s))
     return esc_summary_new (false);
@@ -626,6 +657,8 @@ esc_summary_collect (const struct esc_graph *g, const struct esc_solution *s,
   const struct esc_target *t = esc_targets (s, result, &count);
   for (size_t i = 0; i < count; i++)
     add_value_deed (&c, ESC_DEED_RETURN, ESC_NONE, 0, 0, &t[i]);
+  for (size_t i = 0; i < ncalled; i++)
+    collect_called (&c, &called[i]);
   /* Fresh parts are appended while this runs: what they hold counts.  */
   for (uint32_t p = 0; p < c.sum->nparts && !c.overflow; p++)
     if (c.sum->parts[p].kind == ESC_PART_AGAIN)
@@ -683,9 +716,10 @@ void
 esc_summary_print (FILE *f, const struct esc_summary *s)
 {
   static const char *const kinds[]
-    = { "param", "content", "deep", "fresh", "again" };
+    = { "param", "content", "deep", "fresh", "result", "again" };
   static const char *const deeds[]
-    = { "escape", "store", "return", "read", "free", "realloc" };
+    = { "escape", "store",   "return", "read",
+        "free",   "realloc", "call",   "argument" };
   if (!s->usable)
     {
       fprintf (f, "no summary\n");
@@ -695,11 +729,13 @@ esc_summary_print (FILE *f, const struct esc_summary *s)
     {
       const struct esc_part *p = &s->parts[i];
       fprintf (f, "part %u: %s", i, kinds[p->kind]);
-      if (p->kind == ESC_PART_PARAM || p->kind == ESC_PART_AGAIN)
+      if (p->kind == ESC_PART_PARAM || p->kind == ESC_PART_AGAIN
+          || p->kind == ESC_PART_RESULT)
         fprintf (f, " %u", p->index);
       if (p->kind == ESC_PART_AGAIN)
         fprintf (f, ", content");
-      if (p->kind != ESC_PART_PARAM && p->kind != ESC_PART_FRESH)
+      if (p->kind != ESC_PART_PARAM && p->kind != ESC_PART_FRESH
+          && p->kind != ESC_PART_RESULT)
         fprintf (f, " of %u", p->parent);
       if (p->kind == ESC_PART_CONTENT || p->kind == ESC_PART_AGAIN)
         {
@@ -713,7 +749,11 @@ esc_summary_print (FILE *f, const struct esc_summary *s)
     {
       const struct esc_deed *d = &s->deeds[i];
       fprintf (f, "%s", deeds[d->kind]);
-      if (d->kind != ESC_DEED_RETURN)
+      if (d->kind == ESC_DEED_CALL || d->kind == ESC_DEED_ARGUMENT)
+        fprintf (f, " %u", d->call);
+      if (d->kind == ESC_DEED_ARGUMENT)
+        print_offset (f, d->offset);
+      else if (d->kind != ESC_DEED_RETURN)
         fprintf (f, " part %u", d->part);
       if (d->kind == ESC_DEED_STORE)
         {
@@ -721,7 +761,8 @@ esc_summary_print (FILE *f, const struct esc_summary *s)
           if (d->size != ESC_ANY)
             fprintf (f, " : %lld", (long long) d->size);
         }
-      if (d->kind == ESC_DEED_STORE || d->kind == ESC_DEED_RETURN)
+      if (d->kind == ESC_DEED_STORE || d->kind == ESC_DEED_RETURN
+          || d->kind == ESC_DEED_ARGUMENT)
         {
           if (d->value == ESC_NONE)
             fprintf (f, " <- world");

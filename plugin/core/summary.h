@@ -51,6 +51,7 @@ enum esc_part_kind
   ESC_PART_DEEP,    /* Everything that can be reached from the
 				   content of PARENT.  */
   ESC_PART_FRESH,   /* An object made by the function.  */
+  ESC_PART_RESULT,  /* What call number INDEX of a part gives.  */
   ESC_PART_AGAIN    /* No part of its own: what the SIZE bytes at OFFSET
 				   of PARENT point to counts as the part INDEX, a CONTENT
 				   before it.  */
@@ -70,12 +71,15 @@ struct esc_part
 
 enum esc_deed_kind
 {
-  ESC_DEED_ESCAPE, /* PART's address leaves for good.  */
-  ESC_DEED_STORE,  /* VALUE is stored into PART.  */
-  ESC_DEED_RETURN, /* VALUE is the result.  */
-  ESC_DEED_READ,   /* PART's bytes are looked at.  */
-  ESC_DEED_FREE,   /* PART may be freed.  */
-  ESC_DEED_REALLOC /* PART may be reallocated.  */
+  ESC_DEED_ESCAPE,  /* PART's address leaves for good.  */
+  ESC_DEED_STORE,   /* VALUE is stored into PART.  */
+  ESC_DEED_RETURN,  /* VALUE is the result.  */
+  ESC_DEED_READ,    /* PART's bytes are looked at.  */
+  ESC_DEED_FREE,    /* PART may be freed.  */
+  ESC_DEED_REALLOC, /* PART may be reallocated.  */
+  ESC_DEED_CALL,    /* PART, a function, is called: call number CALL.  */
+  ESC_DEED_ARGUMENT /* VALUE is argument OFFSET of call number CALL; any
+				   argument if OFFSET is ESC_ANY.  */
 };
 
 /* One thing that the function does.  */
@@ -83,10 +87,11 @@ struct esc_deed
 {
   uint8_t kind;         /* enum esc_deed_kind.  */
   uint8_t sink;         /* ESCAPE: enum esc_sink.  */
-  uint32_t part;        /* Not RETURN.  */
+  uint32_t part;        /* Not RETURN, ARGUMENT.  */
+  uint32_t call;        /* CALL, ARGUMENT.  */
   int64_t offset, size; /* STORE: bytes or ESC_ANY.  */
-  uint32_t value;       /* STORE, RETURN: a part, or ESC_NONE for
-				   WORLD.  */
+  uint32_t value;       /* STORE, RETURN, ARGUMENT: a part, or ESC_NONE
+				   for WORLD.  */
   int64_t value_offset; /* Added to the part's address, bytes or
 				   ESC_ANY.  */
 };
@@ -98,6 +103,7 @@ enum
   ESC_SUMMARY_MAX_DEPTH = 3, /* Loads in a row from a parameter.  */
   ESC_SUMMARY_MAX_PARTS = 40,
   ESC_SUMMARY_MAX_DEEDS = 80,
+  ESC_SUMMARY_MAX_CALLS = 8,   /* Of what callers hand over.  */
   ESC_SUMMARY_MAX_HIDDEN = 32, /* See hidden_alias_p.  */
   ESC_SUMMARY_MAX_ROUNDS = 8   /* Solving again after new parts, and
 				   fixed-point rounds of a recursion.  */
@@ -122,16 +128,27 @@ struct esc_freed
   bool moved; /* By realloc.  */
 };
 
+/* A call of one of NPARTS parts, with NARGS arguments: values, or ESC_NONE for
+   numbers; if ANY, each of them may be any argument.  */
+struct esc_called
+{
+  uint32_t number;
+  uint32_t nparts, nargs;
+  const uint32_t *parts;
+  const esc_node *args;
+  bool any;
+};
+
 /* Return the summary of a body with graph G and solution S.  PARTS are the
    NPARTS parts met so far (a fresh part is added for each object of kind
    SITE or ALLOCA that gets out); RESULT is the node of the result; a pointer
    has WORD bytes.  The caller releases it with esc_summary_free.  */
-struct esc_summary *esc_summary_collect (const struct esc_graph *g,
-                                         const struct esc_solution *s,
-                                         const struct esc_part *parts,
-                                         uint32_t nparts, esc_node result,
-                                         const struct esc_freed *freed,
-                                         size_t nfreed, int64_t word);
+struct esc_summary *
+esc_summary_collect (const struct esc_graph *g, const struct esc_solution *s,
+                     const struct esc_part *parts, uint32_t nparts,
+                     esc_node result, const struct esc_freed *freed,
+                     size_t nfreed, const struct esc_called *called,
+                     size_t ncalled, int64_t word);
 
 /* Return a summary that says nothing (USABLE false), or that the function
    does nothing (true): the start of a fixed point.  */

@@ -30,7 +30,7 @@ step (int *p, int *q)
 static __attribute__ ((noinline)) int
 run (int k)
 {
-  int *p = malloc (64);  /* { dg-note "passed to 'step'.*[escape:call]" } */
+  int *p = malloc (64);  /* { dg-note "released by 'step' [escape:free]" } */
   int *q = malloc (64);  /* { dg-note "[escape:stack]" } */
   for (int i = 0; i < five; i++)
     p[i] = i * five + k;
