@@ -239,8 +239,9 @@ bool
 esc_always_fits_p (const esc_edit *e, unsigned i)
 {
   const esc_site *site = &e->body->sites[i];
-  return (site->kind != ESC_ALLOC_GROW && !site->null0 && !esc_arena_p (e, i)
-          && site->max_size >= 0
+  if (esc_arena_p (e, i))
+    return e->plan->verdicts[i].reason == ESC_REASON_STACK;
+  return (site->kind != ESC_ALLOC_GROW && !site->null0 && site->max_size >= 0
           && (uint64_t) site->max_size <= e->plan->verdicts[i].slot_size);
 }
 

@@ -66,7 +66,7 @@ static bool
 gives_back_p (const esc_edit *e, const esc_release *r, unsigned i)
 {
   const esc_site *site = &e->body->sites[i];
-  return (r->kind == ESC_RELEASE_FREE
+  return (r->kind == ESC_RELEASE_FREE && !esc_always_fits_p (e, i)
           && esc_points_to_p (e->solution, r->node, site->object)
           && esc_flow_reaches_p (e->flow, r->stmt, site->stmt));
 }
@@ -173,6 +173,13 @@ link_of (tree addr)
 
 /* Allocations.  */
 
+/* What the call of SITE returns that makes an object at ADDR.  */
+static tree
+result_of (const esc_site *site, tree addr, tree type)
+{
+  return site->kind == ESC_ALLOC_POSIX_MEMALIGN ? build_zero_cst (type) : addr;
+}
+
 /* Let the object of site I begin at byte OFFSET of its slot, at the end of
    the block FROM, and go on to REST, where RESULT is that of the call.  LENGTH
    as for esc_insert_contents.  */
@@ -185,10 +192,9 @@ begin_object (esc_edit *e, unsigned i, basic_block from, tree offset,
   tree addr = address_of (e, &at, i, offset);
   esc_insert_contents (e, &at, site, addr, length);
   esc_go_to (from, rest);
-  if (result && site->kind == ESC_ALLOC_POSIX_MEMALIGN)
-    addr = build_zero_cst (TREE_TYPE (result));
   if (result)
-    esc_add_result (result, from, addr, site->loc);
+    esc_add_result (result, from, result_of (site, addr, TREE_TYPE (result)),
+                    site->loc);
 }
 
 /* Let FROM go on to a new block if a bay of site I was never taken, else to
@@ -316,9 +322,42 @@ take_bytes (esc_edit *e, unsigned i, basic_block from, basic_block heap,
   return stack;
 }
 
+/* p = malloc (16)  =>  p = top + slot, top += BAY  */
+static void
+replace_by_bay (esc_edit *e, unsigned i)
+{
+  const esc_site *site = &e->body->sites[i];
+  gcall *call = site->call;
+  tree top = e->arenas[i].top, lhs = gimple_call_lhs (call);
+  location_t loc = site->loc;
+  gimple_stmt_iterator at = gsi_for_stmt (call);
+  tree offset = value_of (&at, top, loc);
+  tree bay = build_int_cst (unsigned_type_node, e->plan->verdicts[i].bay);
+  set_variable (
+    &at, top,
+    esc_compute (&at, unsigned_type_node, PLUS_EXPR, offset, bay, loc), loc);
+  tree addr = address_of (e, &at, i, offset);
+  esc_insert_contents (e, &at, site, addr, NULL_TREE);
+  if (!lhs)
+    {
+      esc_remove_call (&at, call);
+      return;
+    }
+  gassign *assign
+    = gimple_build_assign (lhs, result_of (site, addr, TREE_TYPE (lhs)));
+  gimple_set_location (assign, loc);
+  unlink_stmt_vdef (call);
+  gsi_replace (&at, assign, true);
+}
+
 void
 esc_edit_arena_allocation (esc_edit *e, unsigned i)
 {
+  if (esc_always_fits_p (e, i))
+    {
+      replace_by_bay (e, i);
+      return;
+    }
   gcall *call = e->body->sites[i].call;
   basic_block before, heap, rest, found;
   esc_isolate (call, &before, &heap, &rest);

@@ -133,6 +133,61 @@ guard_release (esc_edit *e, const esc_release *r,
   esc_suppress_warnings (call);
 }
 
+/* Loops of frees.  */
+
+/* Return true if P, which is given to the call G in the loop L, is not null
+   whenever that runs: it is dereferenced or tested before, in the same turn.
+   The dominators are known.  */
+static bool
+used_before_p (class loop *l, gimple *g, tree p)
+{
+  for (basic_block bb = gimple_bb (g);;
+       bb = get_immediate_dominator (CDI_DOMINATORS, bb))
+    {
+      gimple_stmt_iterator i
+        = bb == gimple_bb (g) ? gsi_for_stmt (g) : gsi_last_bb (bb);
+      for (; !gsi_end_p (i); gsi_prev (&i))
+        if (!is_gimple_debug (gsi_stmt (i))
+            && infer_nonnull_range_by_dereference (gsi_stmt (i), p))
+          return true;
+      if (bb == l->header)
+        return false;
+    }
+}
+
+/* while (list) { next = list->next; free (list); list = next; }
+   frees an object on each turn, of which there are only so many if none is
+   made in the loop.  When the free is gone, GCC no longer sees why the loop
+   should end, and would keep it for its own sake.  */
+static void
+note_finite (esc_edit *e, const esc_release *r)
+{
+  basic_block bb = gimple_bb (r->call);
+  class loop *l = bb->loop_father;
+  tree p = gimple_call_arg (r->call, esc_released_argument (r->call));
+  auto_vec<unsigned> converted;
+  if (!l || !loop_outer (l) || !l->latch || TREE_CODE (p) != SSA_NAME
+      || release_targets (e, r, &converted)
+      || !dominated_by_p (CDI_DOMINATORS, l->latch, bb)
+      || !used_before_p (l, r->call, p))
+    return;
+  for (unsigned i : converted)
+    if (flow_bb_inside_loop_p (l, gimple_bb (e->body->sites[i].call)))
+      return;
+  l->finite_p = true;
+}
+
+void
+esc_note_finite_loops (esc_edit *e)
+{
+  if (!loops_for_fn (e->body->fun))
+    return;
+  calculate_dominance_info (CDI_DOMINATORS);
+  for (const esc_release &r : e->body->releases)
+    if (r.kind == ESC_RELEASE_FREE)
+      note_finite (e, &r);
+}
+
 /* Growth.  */
 
 /* The new size that the call R wants, computed before *GSI; in *SIZE_P

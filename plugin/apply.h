@@ -150,6 +150,10 @@ basic_block esc_release_to_arena (esc_edit *e, const esc_release *r,
 
 /* apply-release.cc  */
 
+/* Tell GCC of loops that end because they free an object of E on each
+   turn.  */
+void esc_note_finite_loops (esc_edit *e);
+
 /* Carry out what the plan means for the call of R.  */
 void esc_edit_release (esc_edit *e, const esc_release *r);
 

@@ -366,6 +366,16 @@ bool esc_inline_between (const esc_body *body, const esc_solution *solution,
                          const esc_site_facts *sites, const esc_plan *plan,
                          unsigned *todo);
 
+/* births.cc  */
+
+/* Find out how often the sites of BODY that PLAN gives an arena can run in one
+   activation.  The control flow changes, so BODY is out of date then.  */
+void esc_births_count (const esc_body *body, const esc_plan *plan);
+/* Forget what was found out.  */
+void esc_births_forget (void);
+/* The most that CALL can run, 0: not known.  */
+uint64_t esc_births_of (gcall *call);
+
 /* object-access.cc  */
 
 /* The largest size, in bytes, and alignment, in bits, of the types that code

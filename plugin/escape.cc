@@ -185,6 +185,7 @@ site_facts (const esc_body *body, const esc_solution *solution,
       f->min_size = site->min_size;
       f->least_slot = accesses[i].size;
       f->align = site->align;
+      f->births = esc_births_of (site->call);
       f->measured = measured_p (body, solution, site);
       f->may_be_empty = site->null0;
       f->unproved = options.harden && (*unproved)[i].stmt;
@@ -282,6 +283,16 @@ judge (function *fun, bool early, judgement *j)
   return true;
 }
 
+/* Return true if PLAN, for FUN, has an arena, which might need no tests.  */
+static bool
+births_matter_p (function *fun, const esc_plan *plan)
+{
+  for (unsigned i = 0; i < plan->count; i++)
+    if (plan->verdicts[i].arena)
+      return opt_for_fn (fun->decl, optimize) >= 1;
+  return false;
+}
+
 /* Report what J says and edit the body.  */
 static void
 carry_out (const judgement *j, bool early, bool transform, unsigned *todo)
@@ -342,12 +353,16 @@ esc_run (function *fun, bool early)
   if (early)
     check_promises (fun);
   judgement j;
+  esc_births_forget ();
   for (unsigned round = 0; judge (fun, early, &j); round++)
     {
       bool transform = transform_p (fun);
-      bool again
-        = (transform && early && round < max_inline_rounds
-           && esc_inline_between (j.body, j.solution, j.sites, j.plan, &todo));
+      bool again = (early ? (transform && round < max_inline_rounds
+                             && esc_inline_between (j.body, j.solution,
+                                                    j.sites, j.plan, &todo))
+                          : round == 0 && births_matter_p (fun, j.plan));
+      if (again && !early)
+        esc_births_count (j.body, j.plan);
       if (again)
         policy.budget = j.budget;
       else

@@ -168,6 +168,7 @@ esc_apply (esc_body *body, const esc_solution *solution, const esc_flow *flow,
 
   forget_points_to (&e);
   quiet_accesses (&e);
+  esc_note_finite_loops (&e);
   unsigned blocks = n_basic_blocks_for_fn (body->fun);
   free_dominance_info (CDI_DOMINATORS);
   free_dominance_info (CDI_POST_DOMINATORS);

@@ -164,7 +164,14 @@ site_text (const esc_outcome *o, unsigned i, const esc_path *path,
   const char *name = esc_function_name (o->body->fun->decl);
   const char *tag = esc_reason_name (v->reason);
   char *why, *text;
-  if (v->reason == ESC_REASON_STACK)
+  if (v->reason == ESC_REASON_STACK && v->arena)
+    text = xasprintf ("'%s' does not escape '%s': %s" HOST_WIDE_INT_PRINT_DEC
+                      " stack slots of " HOST_WIDE_INT_PRINT_DEC
+                      " bytes instead of '%s' [escape:%s]",
+                      what, name, o->transform ? "" : "could be ",
+                      (HOST_WIDE_INT) (v->slot_size / v->bay), site->max_size,
+                      site->callee, tag);
+  else if (v->reason == ESC_REASON_STACK)
     text = xasprintf ("'%s' does not escape '%s': %s" HOST_WIDE_INT_PRINT_DEC
                       "-byte stack slot instead of "
                       "'%s' [escape:%s]",

@@ -275,6 +275,34 @@ arena_p (const struct esc_policy *policy, const struct esc_site_facts *f,
           && !f->unproved && !f->cold && !f->measured);
 }
 
+/* The bytes that each object of the site of F takes if all take the same, 0:
+   they cannot.  */
+static uint64_t
+bay_size (const struct esc_site_facts *f, uint64_t unit)
+{
+  if (f->max_size < 0 || f->may_be_empty)
+    return 0;
+  uint64_t size = f->max_size ? (uint64_t) f->max_size : 1;
+  return (size - 1) / unit * unit + unit;
+}
+
+/* Judge the site of F for an arena with a bay of BAY bytes for each of its
+   births.  */
+static struct esc_verdict
+judge_births (struct esc_policy *policy,
+              const struct esc_function_facts *function,
+              const struct esc_site_facts *f, uint64_t bay, uint64_t *used)
+{
+  uint64_t most = esc_policy_largest_guarded (policy);
+  if (!bay || bay > most || !f->births || f->births > most / bay
+      || f->births * bay < f->least_slot)
+    return verdict (ESC_REASON_LOOP);
+  struct esc_verdict v = find_room (policy, function, f->births * bay, used);
+  v.arena = true;
+  v.bay = bay;
+  return v;
+}
+
 /* Judge the site of F, whose verdict is *V so far, for a slot that serves
    several of its objects.  */
 static void
@@ -284,6 +312,13 @@ judge_arena (struct esc_policy *policy,
              struct esc_verdict *v)
 {
   uint64_t unit = f->align > 16 ? f->align : 16;
+  uint64_t bay = bay_size (f, unit);
+  struct esc_verdict all = judge_births (policy, function, f, bay, used);
+  if (all.reason == ESC_REASON_STACK)
+    {
+      *v = all;
+      return;
+    }
   uint64_t size = esc_policy_largest_guarded (policy);
   uint64_t smallest = f->min_size ? (uint64_t) f->min_size : 1;
   if (smallest > size)
@@ -296,15 +331,10 @@ judge_arena (struct esc_policy *policy,
   if (w.reason != ESC_REASON_GUARDED)
     return;
   w.arena = true;
-  if (f->max_size >= 0 && !f->may_be_empty)
-    {
-      uint64_t largest = f->max_size ? (uint64_t) f->max_size : 1;
-      uint64_t least_bays
-        = f->max_size == f->min_size ? ARENA_OBJECTS : ARENA_BAYS;
-      uint64_t bay = (largest - 1) / unit * unit + unit;
-      if (w.slot_size / bay >= least_bays)
-        w.bay = bay;
-    }
+  uint64_t least_bays
+    = f->max_size == f->min_size ? ARENA_OBJECTS : ARENA_BAYS;
+  if (bay && w.slot_size / bay >= least_bays)
+    w.bay = bay;
   *v = w;
 }
 

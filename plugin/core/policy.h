@@ -104,6 +104,8 @@ struct esc_site_facts
   uint64_t least_slot;           /* Bytes a slot must have: the largest type
 				   that the object is accessed as.  */
   uint64_t align;                /* Bytes asked for, or 0.  */
+  uint64_t births;               /* The most that the site can run in one
+				   activation, 0: not known.  */
   bool measured;                 /* The program asks the compiler how large
 				   the object is.  */
 };
@@ -133,7 +135,8 @@ struct esc_verdict
   uint64_t slot_size;      /* STACK, GUARDED: bytes of the slot.  */
   enum esc_reason smaller; /* GUARDED: FRAME or RECURSION if that limit
 				   made the slot smaller than wanted.  */
-  bool arena;              /* GUARDED: the slot holds several objects.  */
+  bool arena;              /* The slot holds several objects; STACK: as many
+				   as there can be.  */
   uint64_t bay;            /* ARENA: bytes that each takes, or 0: as many as
 				   it needs.  */
   uint64_t limit;          /* SIZE, FRAME, RECURSION: the limit hit.  */

@@ -109,7 +109,7 @@ map (void)
     abort ();
   for (int i = 0; i < 10; i++)
     {
-      b[i] = malloc (sizeof **b); /* { dg-note "stack while its objects fit into 4096 bytes, else 'malloc' [escape:guarded]" } */
+      b[i] = malloc (sizeof **b); /* { dg-note "10 stack slots of 16 bytes instead of 'malloc' [escape:stack]" } */
       if (!b[i])
         abort ();
       b[i]->a = i;
@@ -133,7 +133,7 @@ rows (void)
     abort ();
   for (int i = 0; i < 10; i++)
     {
-      c[i] = calloc (1, sizeof **c); /* { dg-note "stack while its objects fit into 4096 bytes, else 'calloc' [escape:guarded]" } */
+      c[i] = calloc (1, sizeof **c); /* { dg-note "10 stack slots of 16 bytes instead of 'calloc' [escape:stack]" } */
       if (!c[i])
         abort ();
       c[i][0].a = i;
@@ -160,7 +160,7 @@ elements (void)
     abort ();
   for (int i = 0; i < 10; i++)
     {
-      d[i].data = malloc (sizeof *d->data); /* { dg-note "stack while its objects fit into 4096 bytes, else 'malloc' [escape:guarded]" } */
+      d[i].data = malloc (sizeof *d->data); /* { dg-note "10 stack slots of 16 bytes instead of 'malloc' [escape:stack]" } */
       if (!d[i].data)
         abort ();
       d[i].data->a = i;

@@ -13,7 +13,7 @@ keeps_text (int n)
   int sum = 0;
   for (int i = 0; i < n; i++)
     {
-      int *p = malloc (sizeof *p);  /* { dg-note "stack while its objects fit into 4096 bytes, else 'malloc' [escape:guarded]" } */
+      int *p = malloc (sizeof *p);  /* { dg-note "5 stack slots of 4 bytes instead of 'malloc' [escape:stack]" } */
       *p = i;
       if (text)
         {

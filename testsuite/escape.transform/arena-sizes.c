@@ -161,7 +161,7 @@ middle (int n)
 
 /* Strings.  */
 static __attribute__ ((noipa)) unsigned
-strings (int n)
+strings (int n, int m)
 {
   char *p[8], *q[8];
   char text[64];
@@ -171,7 +171,7 @@ strings (int n)
       snprintf (text, sizeof text, "%d%.*s", i, i * 5 % 40,
                 "........................................");
       p[i] = strdup (text);  /* { dg-note "else 'strdup' [escape:guarded]" } */
-      q[i] = strndup (i ? p[i - 1] : text, 3 + i);  /* { dg-note "else 'strndup' [escape:guarded]" } */
+      q[i] = strndup (i ? p[i - 1] : text, m + i);  /* { dg-note "else 'strndup' [escape:guarded]" } */
     }
   for (int i = 0; i < n; i++)
     {
@@ -197,6 +197,6 @@ main (void)
   printf ("%u %u\n", rows (five, 7), rows (five, 8));
   printf ("%u\n", behind (20));
   printf ("%u\n", middle (20));
-  printf ("%u %u\n", strings (five), strings (8));
+  printf ("%u %u\n", strings (five, 3), strings (8, 3));
   return 0;
 }

@@ -254,23 +254,32 @@ test_guarded (void)
 }
 
 /* Judge the site of F; its arena must have SIZE bytes, in bays of BAY, 0: no
-   arena.  */
+   arena.  WORD is the reason then.  */
 static void
-expect_arena (struct esc_policy policy, struct esc_function_facts function,
-              struct esc_site_facts f, uint64_t size, uint64_t bay,
-              const char *what)
+expect_arena_as (const char *word, struct esc_policy policy,
+                 struct esc_function_facts function, struct esc_site_facts f,
+                 uint64_t size, uint64_t bay, const char *what)
 {
   struct esc_plan *plan = esc_policy_judge (&policy, &function, &f, 1);
   const struct esc_verdict *v = &plan->verdicts[0];
-  bool ok = (size ? v->reason == ESC_REASON_GUARDED && v->arena
-                      && v->slot_size == size && v->bay == bay
-                  : v->reason == ESC_REASON_LOOP && !v->arena);
+  bool ok = (!strcmp (esc_reason_name (v->reason), word)
+             && v->arena == (size != 0) && v->slot_size == size
+             && v->bay == bay);
   if (!ok)
     printf ("got %s, %u bytes, bays of %u\n", esc_reason_name (v->reason),
             (unsigned) v->slot_size, (unsigned) v->bay);
   esc_plan_free (plan);
   printf ("%s: policy: arena: %s\n", ok ? "PASS" : "FAIL", what);
   failures += !ok;
+}
+
+static void
+expect_arena (struct esc_policy policy, struct esc_function_facts function,
+              struct esc_site_facts f, uint64_t size, uint64_t bay,
+              const char *what)
+{
+  expect_arena_as (size ? "guarded" : "loop", policy, function, f, size, bay,
+                   what);
 }
 
 static struct esc_site_facts
@@ -337,11 +346,41 @@ test_arena (void)
                 "arenas come last");
 }
 
+/* Several, but so many at most.  */
+static void
+test_births (void)
+{
+  struct esc_site_facts f = several (24, 24);
+  f.births = 10;
+  expect_arena_as ("stack", guarding, plain, f, 320, 32, "ten");
+  expect_arena_as ("loop", defaults, plain, f, 0, 0, "ten, no guards");
+  f.births = 128;
+  expect_arena_as ("stack", guarding, plain, f, 4096, 32, "as many as fit");
+  f.births = 129;
+  expect_arena (guarding, plain, f, 4096, 32, "more than fit");
+  f.births = UINT64_MAX;
+  expect_arena (guarding, plain, f, 4096, 32, "far more");
+  f.births = 33;
+  expect_arena (guarding, recursive, f, 1024, 32, "more than recursion has");
+  f.births = 32;
+  expect_arena_as ("stack", guarding, recursive, f, 1024, 32,
+                   "as many as recursion has");
+  f.may_be_empty = true;
+  expect_arena (guarding, recursive, f, 1024, 0, "so many, perhaps empty");
+  f = several (0, 40);
+  f.births = 3;
+  expect_arena_as ("stack", guarding, plain, f, 144, 48, "a bound, three");
+  f = several (0, -1);
+  f.births = 3;
+  expect_arena (guarding, plain, f, 4096, 0, "no bound, three");
+}
+
 int
 main (void)
 {
   test_guarded ();
   test_arena ();
+  test_births ();
   test_order ();
   test_empty ();
   test_refusals ();
