@@ -27,7 +27,8 @@ release_targets (esc_edit *e, const esc_release *r,
       int site = e->site_of[t[i].object];
       if (site < 0)
         others = true;
-      else if (!converted->contains (site))
+      /* The targets of one object follow each other.  */
+      else if (converted->is_empty () || converted->last () != (unsigned) site)
         {
           converted->safe_push (site);
           others |= !esc_always_fits_p (e, site);
@@ -36,24 +37,19 @@ release_targets (esc_edit *e, const esc_release *r,
   return others;
 }
 
-/* Return the site that release R certainly ends, or -1.  */
-static int
-certain_death (esc_edit *e, const esc_release *r)
-{
-  for (size_t i = 0; i < e->flow->ndeaths; i++)
-    if (e->flow->deaths[i].stmt == r->stmt)
-      return e->flow->deaths[i].birth;
-  return -1;
-}
-
 /* Where release R certainly ends an object whose site cannot run again
-   afterwards, return a statement that says that its slot is dead now.  */
+   afterwards, return a statement that says that its slot is dead now.  (The
+   site comes before R on every way, so it can run again only if both are in
+   one cycle.)  */
 static gassign *
 end_of_life (esc_edit *e, const esc_release *r)
 {
-  int site = certain_death (e, r);
-  if (site < 0 || !e->slots[site]
-      || esc_flow_reaches_p (e->flow, r->stmt, e->body->sites[site].stmt))
+  int site = e->dies_at[r->stmt];
+  if (site < 0 || !e->slots[site])
+    return NULL;
+  uint32_t cycle = e->cycles[e->flow->stmts[r->stmt].block];
+  unsigned birth = e->body->sites[site].stmt;
+  if (cycle != ESC_NONE && cycle == e->cycles[e->flow->stmts[birth].block])
     return NULL;
   tree var = e->slots[site];
   gassign *clobber

@@ -16,6 +16,9 @@ struct esc_edit
   const esc_plan *plan;
   auto_vec<tree> slots;  /* By site: variable, or NULL.  */
   auto_vec<int> site_of; /* By object: converted site, or -1.  */
+  auto_vec<int> dies_at; /* By statement: the site whose object certainly
+			    ends there, or -1.  */
+  uint32_t *cycles;      /* By block: esc_flow_cycles.  */
 };
 
 /* apply-slot.cc  */

@@ -136,6 +136,12 @@ esc_apply (esc_body *body, const esc_solution *solution, const esc_flow *flow,
       }
   if (!any)
     return 0;
+  e.dies_at.safe_grow (flow->nstmts, true);
+  for (int &s : e.dies_at)
+    s = -1;
+  for (size_t i = flow->ndeaths; i-- > 0;)
+    e.dies_at[flow->deaths[i].stmt] = flow->deaths[i].birth;
+  e.cycles = esc_flow_cycles (flow);
   esc_make_slots (&e);
 
   forget_points_to (&e);
@@ -143,11 +149,13 @@ esc_apply (esc_body *body, const esc_solution *solution, const esc_flow *flow,
   unsigned blocks = n_basic_blocks_for_fn (body->fun);
   free_dominance_info (CDI_DOMINATORS);
   free_dominance_info (CDI_POST_DOMINATORS);
-  for (unsigned i = 0; i < plan->count; i++)
+  /* Backwards: where a block is cut, what follows moves to another.  */
+  for (unsigned i = plan->count; i-- > 0;)
     if (e.slots[i])
       esc_edit_allocation (&e, i);
-  for (const esc_release &r : body->releases)
-    esc_edit_release (&e, &r);
+  for (unsigned i = body->releases.length (); i-- > 0;)
+    esc_edit_release (&e, &body->releases[i]);
+  free (e.cycles);
   if (blocks != (unsigned) n_basic_blocks_for_fn (body->fun)
       && loops_for_fn (body->fun))
     loops_state_set (body->fun, LOOPS_NEED_FIXUP);

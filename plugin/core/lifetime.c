@@ -54,6 +54,11 @@ struct walk
   bool *single;           /* By object: at most one live instance.  */
   esc_edge_id *loads;     /* By birth: the edge of its load, or ESC_NONE;
 				   NULL if none has one.  */
+  uint32_t *cycles;       /* esc_flow_cycles.  */
+  uint32_t *birth_at;     /* By node: the birth with this result, or
+				   ESC_NONE; made with the events.  */
+  uint32_t *first_death;  /* By birth, and ... */
+  uint32_t *next_death;   /* ... by death: a list; ESC_NONE ends it.  */
   uint32_t *stack;
   uint8_t *seen; /* By block.  */
   uint64_t work;
@@ -64,6 +69,15 @@ checked_alloc (size_t n, size_t size)
 {
   void *p = calloc (n ? n : 1, size);
   esc_assert (p != NULL);
+  return p;
+}
+
+/* An array of N numbers, all ESC_NONE.  */
+static uint32_t *
+all_none (size_t n)
+{
+  uint32_t *p = checked_alloc (n, sizeof *p);
+  memset (p, 0xff, n * sizeof *p);
   return p;
 }
 
@@ -107,20 +121,6 @@ reaches_p (struct walk *w, struct esc_point from, struct esc_point to,
     }
 }
 
-bool
-esc_flow_reaches_p (const struct esc_flow *flow, esc_stmt from, esc_stmt to)
-{
-  struct walk w;
-  memset (&w, 0, sizeof w);
-  w.flow = flow;
-  w.stack = checked_alloc (flow->nblocks, sizeof *w.stack);
-  w.seen = checked_alloc (flow->nblocks, 1);
-  bool r = reaches_p (&w, flow->stmts[from], flow->stmts[to], NULL, 0);
-  free (w.stack);
-  free (w.seen);
-  return r;
-}
-
 /* SSA names.  */
 
 /* Mark in W->seen the blocks at whose start NODE is live.  */
@@ -162,7 +162,7 @@ mark_live_in (struct walk *w, esc_node node, size_t first_use)
 /* Return true if NODE, whose live blocks are marked, is live just after
    AT, having been defined before.  */
 static bool
-live_after_p (const struct walk *w, esc_node node, size_t first_use,
+live_after_p (struct walk *w, esc_node node, size_t first_use,
               struct esc_point at)
 {
   const struct esc_flow *f = w->flow;
@@ -171,6 +171,7 @@ live_after_p (const struct walk *w, esc_node node, size_t first_use,
   for (size_t i = first_use; i < f->nuses && f->uses[i].node == node; i++)
     {
       struct esc_point u = f->uses[i].at;
+      w->work++;
       if (u.block == at.block && u.pos > at.pos && !defined_later)
         return true;
     }
@@ -229,13 +230,11 @@ static esc_object
 maker_of (struct walk *w, esc_node src)
 {
   const struct esc_flow *f = w->flow;
-  for (size_t i = 0; i < f->nbirths; i++)
-    if (f->births[i].lhs == src && src != ESC_NONE)
-      {
-        w->single[f->births[i].object] = false;
-        return f->births[i].object;
-      }
-  return ESC_NONE;
+  uint32_t b = src < f->nnodes ? w->birth_at[src] : ESC_NONE;
+  if (b == ESC_NONE)
+    return ESC_NONE;
+  w->single[f->births[b].object] = false;
+  return f->births[b].object;
 }
 
 /* Add an event of KIND for every object that NODE may point to and that is
@@ -296,6 +295,10 @@ static void
 collect_events (struct walk *w)
 {
   const struct esc_flow *f = w->flow;
+  w->birth_at = all_none (f->nnodes);
+  for (size_t b = f->nbirths; b-- > 0;)
+    if (f->births[b].lhs < f->nnodes)
+      w->birth_at[f->births[b].lhs] = (uint32_t) b;
   for (esc_edge_id i = 0; i < esc_graph_edges (w->g); i++)
     {
       const struct esc_edge *e = esc_graph_edge (w->g, i);
@@ -492,7 +495,22 @@ add_holder (struct holders *h, uint32_t birth, uint32_t who)
   h->v[h->n++] = one;
 }
 
-/* Births that may run again before their object is certainly freed.  */
+/* List the deaths of each birth.  */
+static void
+list_deaths (struct walk *w)
+{
+  const struct esc_flow *f = w->flow;
+  w->first_death = all_none (f->nbirths);
+  w->next_death = all_none (f->ndeaths);
+  for (size_t i = f->ndeaths; i-- > 0;)
+    {
+      w->next_death[i] = w->first_death[f->deaths[i].birth];
+      w->first_death[f->deaths[i].birth] = (uint32_t) i;
+    }
+}
+
+/* Return true if BIRTH may run again before its object is certainly
+   freed.  */
 static bool
 in_cycle_p (struct walk *w, uint32_t birth)
 {
@@ -500,11 +518,17 @@ in_cycle_p (struct walk *w, uint32_t birth)
   struct esc_point at = point_of (f, f->births[birth].stmt);
   if (at.block == ESC_NONE)
     return true;
-  struct esc_point *stops = checked_alloc (f->ndeaths, sizeof *stops);
+  if (w->cycles[at.block] == ESC_NONE)
+    return false;
   size_t n = 0;
-  for (size_t i = 0; i < f->ndeaths; i++)
-    if (f->deaths[i].birth == birth)
-      stops[n++] = point_of (f, f->deaths[i].stmt);
+  for (uint32_t i = w->first_death[birth]; i != ESC_NONE; i = w->next_death[i])
+    n++;
+  if (n == 0 || w->work > ESC_LIFETIME_MAX_WORK)
+    return true;
+  struct esc_point *stops = checked_alloc (n, sizeof *stops);
+  n = 0;
+  for (uint32_t i = w->first_death[birth]; i != ESC_NONE; i = w->next_death[i])
+    stops[n++] = point_of (f, f->deaths[i].stmt);
   bool r = reaches_p (w, at, at, stops, n);
   free (stops);
   return r;
@@ -543,6 +567,11 @@ check_names (struct walk *w, const uint32_t *birth_of,
           /* The birth's own result is the new object.  */
           if (f->defs[n].block == at.block && f->defs[n].pos == at.pos)
             continue;
+          if (w->work > ESC_LIFETIME_MAX_WORK)
+            {
+              overlap (&out[b], n, ESC_NONE);
+              continue;
+            }
           if (!marked)
             {
               use = first_use_of (f, n);
@@ -567,10 +596,8 @@ find_loads (struct walk *w)
       {
         if (!birth_of)
           {
-            birth_of = checked_alloc (f->nnodes, sizeof *birth_of);
-            w->loads = checked_alloc (f->nbirths, sizeof *w->loads);
-            memset (birth_of, 0xff, f->nnodes * sizeof *birth_of);
-            memset (w->loads, 0xff, f->nbirths * sizeof *w->loads);
+            birth_of = all_none (f->nnodes);
+            w->loads = all_none (f->nbirths);
           }
         birth_of[f->births[b].argument] = b;
       }
@@ -702,6 +729,7 @@ decide (struct walk *w, struct esc_lifetime_fact *out)
       w->single[o] = kind == ESC_OBJECT_LOCAL;
     }
   bool cycles = false;
+  list_deaths (w);
   for (uint32_t b = 0; b < f->nbirths; b++)
     {
       esc_object o = f->births[b].object;
@@ -754,6 +782,7 @@ esc_lifetimes (const struct esc_graph *g, const struct esc_solution *s,
   w.single = checked_alloc (esc_graph_objects (g), sizeof *w.single);
   w.stack = checked_alloc (flow->nblocks, sizeof *w.stack);
   w.seen = checked_alloc (flow->nblocks, 1);
+  w.cycles = esc_flow_cycles (flow);
   if (esc_solution_complete_p (s))
     decide (&w, out);
   else
@@ -762,25 +791,11 @@ esc_lifetimes (const struct esc_graph *g, const struct esc_solution *s,
   free (w.events);
   free (w.object_start);
   free (w.loads);
+  free (w.birth_at);
+  free (w.first_death);
+  free (w.next_death);
+  free (w.cycles);
   free (w.single);
   free (w.stack);
   free (w.seen);
-}
-
-void
-esc_flow_free (struct esc_flow *flow)
-{
-  if (!flow)
-    return;
-  free (flow->succ_start);
-  free (flow->succ);
-  free (flow->pred_start);
-  free (flow->pred);
-  free (flow->stmts);
-  free (flow->defs);
-  free (flow->uses);
-  free (flow->kills);
-  free (flow->births);
-  free (flow->deaths);
-  free (flow);
 }

@@ -136,10 +136,10 @@ void esc_lifetimes (const struct esc_graph *g, const struct esc_solution *s,
                     const struct esc_flow *flow,
                     struct esc_lifetime_fact *out);
 
-/* Return true if some path leads from just after FROM to just before TO
-   (that statement again, if they are the same).  */
-bool esc_flow_reaches_p (const struct esc_flow *flow, esc_stmt from,
-                         esc_stmt to);
+/* Return by block a number of the cycles that it is in, the same one for
+   blocks that reach each other; ESC_NONE if it cannot be executed again
+   after itself.  To be freed.  */
+uint32_t *esc_flow_cycles (const struct esc_flow *flow);
 
 void esc_flow_free (struct esc_flow *flow);
 

@@ -633,17 +633,21 @@ test_objects (void)
 }
 
 static void
-test_reaches (void)
+test_cycles (void)
 {
-  begin ("0-2 2-3 3-4 4-3 4-1");
-  esc_stmt before = stmt (2), first = stmt (3), second = stmt (3);
-  esc_stmt after = stmt (1);
+  /* Two loops, the second irreducible, and one block that follows itself.  */
+  begin ("0-2 2-3 3-4 4-3 4-5 5-6 5-7 6-7 7-6 7-8 8-8 8-1");
   struct esc_flow *f = make_flow ();
-  check (esc_flow_reaches_p (f, before, after), "reaches forward");
-  check (!esc_flow_reaches_p (f, after, before), "does not reach backward");
-  check (esc_flow_reaches_p (f, second, first), "reaches around a loop");
-  check (esc_flow_reaches_p (f, first, first), "reaches itself in a loop");
-  check (!esc_flow_reaches_p (f, before, before), "not itself outside");
+  uint32_t *cycle = esc_flow_cycles (f);
+  check (cycle[2] == ESC_NONE && cycle[5] == ESC_NONE && cycle[1] == ESC_NONE,
+         "outside cycles");
+  check (cycle[3] != ESC_NONE && cycle[3] == cycle[4], "a loop");
+  check (cycle[6] != ESC_NONE && cycle[6] == cycle[7]
+           && cycle[6] != cycle[3],
+         "a loop with two entries is another cycle");
+  check (cycle[8] != ESC_NONE && cycle[8] != cycle[7],
+         "a block that follows itself");
+  free (cycle);
   esc_flow_free (f);
   esc_graph_free (b->graph);
   free (b);
@@ -762,7 +766,7 @@ main (void)
   test_deaths ();
   test_cells ();
   test_objects ();
-  test_reaches ();
+  test_cycles ();
   test_incomplete ();
   return failures != 0;
 }
