@@ -47,28 +47,6 @@ recursion_matters_p (const esc_body *body, uint64_t slot_bytes, bool early)
               || (early && esc_copied_into_recursion_p (body->fun))));
 }
 
-/* How many slots one realloc may have to tell apart.  */
-static const unsigned max_grown_together = 4;
-
-/* Say in FACTS which sites' objects the release R reallocates.  */
-static void
-growth_facts (const esc_body *body, const esc_solution *solution,
-              const esc_release &r, esc_site_facts *facts)
-{
-  unsigned together = 0;
-  for (const esc_site &site : body->sites)
-    together += (!esc_escaped_p (solution, site.object)
-                 && esc_points_to_p (solution, r.node, site.object));
-  bool rewritten
-    = (r.kind == ESC_RELEASE_GROW && together <= max_grown_together);
-  for (unsigned i = 0; i < body->sites.length (); i++)
-    if (esc_points_to_p (solution, r.node, body->sites[i].object))
-      {
-        facts[i].grows = true;
-        facts[i].grown |= !rewritten;
-      }
-}
-
 /* Return true if CALL is rarely reached when FUN runs: frame and tests would
    be for nothing.  */
 static bool
@@ -83,26 +61,62 @@ cold_p (function *fun, gcall *call)
           && bb->count.apply_scale (8, 1) < entry);
 }
 
-/* What happens to OBJ in the end.  */
+/* The site that makes OBJ, or -1.  */
+static int
+site_of (const esc_body *body, esc_object obj)
+{
+  const esc_origin *o = &body->objects[obj];
+  return o->kind == ESC_ORIGIN_SITE ? (int) o->index : -1;
+}
+
+/* How many slots one realloc may have to tell apart.  */
+static const unsigned max_grown_together = 4;
+
+/* Say in FACTS which sites' objects the release R reallocates.  */
+static void
+growth_facts (const esc_body *body, const esc_solution *solution,
+              const esc_release &r, esc_site_facts *facts)
+{
+  size_t count;
+  const esc_target *t = esc_targets (solution, r.node, &count);
+  unsigned together = 0;
+  esc_object last = ESC_NONE;
+  for (size_t i = 0; i < count; last = t[i++].object)
+    together += (t[i].object != last && site_of (body, t[i].object) >= 0
+                 && !esc_escaped_p (solution, t[i].object));
+  bool rewritten
+    = (r.kind == ESC_RELEASE_GROW && together <= max_grown_together);
+  for (size_t i = 0; i < count; i++)
+    {
+      int site = site_of (body, t[i].object);
+      if (site < 0)
+        continue;
+      facts[site].grows = true;
+      facts[site].grown |= !rewritten;
+    }
+}
+
+/* Say in FACTS whose objects the release R ends.  */
 static void
 release_facts (const esc_body *body, const esc_solution *solution,
-               esc_object obj, esc_site_facts *f)
+               const esc_release &r, esc_site_facts *facts)
 {
-  for (const esc_release &r : body->releases)
+  size_t count;
+  const esc_target *t = esc_targets (solution, r.node, &count);
+  /* As esc_released_inside_p has it, for all objects at once.  */
+  bool declared = esc_declared_callee (r.call, ESC_DECLARED_FREE);
+  for (size_t i = 0; i < count; i++)
     {
-      size_t count;
-      const esc_target *t = esc_targets (solution, r.node, &count);
-      for (size_t i = 0; i < count; i++)
-        if (t[i].object == obj)
-          {
-            if (r.kind == ESC_RELEASE_REALLOC)
-              f->grown = true;
-            /* Freeing the middle of a block is wrong, and GCC says so.  */
-            if (r.kind == ESC_RELEASE_CALLEE
-                || esc_released_inside_p (solution, &r, obj)
-                || (t[i].offset != 0 && t[i].offset != ESC_ANY))
-              f->released_elsewhere = true;
-          }
+      int site = site_of (body, t[i].object);
+      if (site < 0)
+        continue;
+      esc_site_facts *f = &facts[site];
+      if (r.kind == ESC_RELEASE_REALLOC)
+        f->grown = true;
+      /* Freeing the middle of a block is wrong, and GCC says so.  */
+      if (r.kind == ESC_RELEASE_CALLEE
+          || (t[i].offset != 0 && (declared || t[i].offset != ESC_ANY)))
+        f->released_elsewhere = true;
     }
 }
 
@@ -133,7 +147,9 @@ site_facts (const esc_body *body, const esc_solution *solution,
       const esc_site *site = &body->sites[i];
       esc_site_facts *f = &facts[i];
       f->escaped = esc_escaped_p (solution, site->object);
-      if (f->escaped)
+      /* The reason is for those who read it.  */
+      f->escape_reason = ESC_REASON_UNKNOWN;
+      if (f->escaped && (options.report || dump_enabled_p ()))
         f->escape_reason = esc_escape_reason (body, solution, site->object);
       f->overlap = lifetimes[i].lifetime == ESC_LIFETIME_OVERLAP;
       f->refusal
@@ -144,14 +160,16 @@ site_facts (const esc_body *body, const esc_solution *solution,
       f->least_slot = accesses[i];
       f->may_be_empty = site->null0;
       f->grows = site->kind == ESC_ALLOC_GROW;
-      release_facts (body, solution, site->object, f);
       if (f->refusal == ESC_REFUSE_NONE
           && size_query_differs_p (body, solution, site))
         f->refusal = ESC_REFUSE_OBJECT_SIZE;
     }
   for (const esc_release &r : body->releases)
-    if (r.kind == ESC_RELEASE_GROW || r.kind == ESC_RELEASE_REALLOC)
-      growth_facts (body, solution, r, facts);
+    {
+      release_facts (body, solution, r, facts);
+      if (r.kind == ESC_RELEASE_GROW || r.kind == ESC_RELEASE_REALLOC)
+        growth_facts (body, solution, r, facts);
+    }
 }
 
 static bool
@@ -323,7 +341,7 @@ enum position
 static const pass_data source_data = { GIMPLE_PASS,
                                        "escape_source",
                                        OPTGROUP_OTHER,
-                                       TV_NONE,
+                                       TV_PLUGIN_RUN,
                                        PROP_cfg | PROP_ssa,
                                        0,
                                        0,
@@ -333,7 +351,7 @@ static const pass_data source_data = { GIMPLE_PASS,
 static const pass_data early_data = { GIMPLE_PASS,
                                       "escape_early",
                                       OPTGROUP_OTHER,
-                                      TV_NONE,
+                                      TV_PLUGIN_RUN,
                                       PROP_cfg | PROP_ssa,
                                       0,
                                       0,
@@ -343,7 +361,7 @@ static const pass_data early_data = { GIMPLE_PASS,
 static const pass_data late_data = { GIMPLE_PASS,
                                      "escape_late",
                                      OPTGROUP_OTHER,
-                                     TV_NONE,
+                                     TV_PLUGIN_RUN,
                                      PROP_cfg | PROP_ssa,
                                      0,
                                      0,
