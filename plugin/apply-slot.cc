@@ -205,9 +205,13 @@ esc_make_slots (esc_edit *e)
       e->slots[i] = make_slot (e, i, &seen[i]);
 }
 
-/* Return true if BB can be executed again after itself.  */
+/* How many blocks of one function are looked at to keep clobbers.  */
+static const unsigned max_cycle_work = 1000000;
+
+/* Return true if BB can be executed again after itself, or if that would take
+   more than the rest of *WORK to find out.  */
 static bool
-in_cycle_p (basic_block bb)
+in_cycle_p (basic_block bb, unsigned *work)
 {
   auto_vec<basic_block> stack;
   auto_bitmap seen;
@@ -218,8 +222,9 @@ in_cycle_p (basic_block bb)
       edge_iterator ei;
       FOR_EACH_EDGE (e, ei, stack.pop ()->succs)
         {
-          if (e->dest == bb)
+          if (e->dest == bb || *work == 0)
             return true;
+          --*work;
           if (bitmap_set_bit (seen, e->dest->index))
             stack.safe_push (e->dest);
         }
@@ -240,7 +245,7 @@ esc_drop_clobbers_in_cycles (function *fun)
     slots |= esc_slot_p (decl);
   if (!slots)
     return 0;
-  unsigned todo = 0;
+  unsigned todo = 0, work = max_cycle_work;
   basic_block bb;
   FOR_EACH_BB_FN (bb, fun)
     {
@@ -252,7 +257,7 @@ esc_drop_clobbers_in_cycles (function *fun)
               && esc_slot_p (gimple_assign_lhs (g)))
             {
               if (cycle < 0)
-                cycle = in_cycle_p (bb);
+                cycle = in_cycle_p (bb, &work);
               if (cycle)
                 {
                   unlink_stmt_vdef (g);

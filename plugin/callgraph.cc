@@ -19,6 +19,10 @@ push_callees (function *fun, auto_vec<cgraph_node *> *stack)
             stack->safe_push (node->ultimate_alias_target ());
 }
 
+/* A search of the call graph from one function looks at so many; what it has
+   not found by then it takes for recursive.  */
+static const unsigned max_searched = 10000;
+
 /* By DECL_UID: functions in a cycle of the call graph.  Found when the first
    function gets to the late position; of those that are compiled by then,
    the graph says nothing any more.  */
@@ -69,7 +73,7 @@ esc_recursive_p (function *fun)
   while (!stack.is_empty ())
     {
       cgraph_node *node = stack.pop ();
-      if (node->decl == fun->decl)
+      if (node->decl == fun->decl || seen.elements () > max_searched)
         return true;
       if (!node->definition || seen.add (node))
         continue;
@@ -105,7 +109,7 @@ esc_copied_into_recursion_p (function *fun)
         }
       next.last () = e->next_caller;
       bool *caller = left.get (e->caller);
-      if (caller && !*caller)
+      if ((caller && !*caller) || left.elements () > max_searched)
         return true;
       if (caller)
         continue;
