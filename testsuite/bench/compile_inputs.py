@@ -210,5 +210,92 @@ def copies(n):
                % (i, i, i - 1) for i in range(1, n)), n - 1)
 
 
+def guarded(n):
+    """N sites of run-time size in a row, each in a block of its own."""
+    return HEAD + 'long f (size_t size)\n{\n  long r = 0;\n%s' \
+        '  return r;\n}\n' % ''.join('''  if (flag (%d))
+    {
+      char *p = malloc (size);
+      p[0] = flag (%d);
+      r += read_only (p) + p[0];
+      free (p);
+    }
+''' % (i, i) for i in range(n))
+
+
+def merged(n):
+    """N frees of a pointer that may be any of ten objects, or none."""
+    return HEAD + 'long f (size_t size)\n{\n  long r = 0;\n%s' \
+        '  return r;\n}\n' % ''.join('''  {
+    char *p = 0;
+    switch (flag (%d))
+      {
+%s      }
+    r += p ? p[0] : 0;
+    free (p);
+  }
+''' % (i, ''.join('      case %d: p = malloc (%s); p[0] = %d; break;\n'
+                   % (k, 8 + k if k else 'size', k) for k in range(10)))
+                   for i in range((n + 9) // 10))
+
+
+def case_frees(n):
+    """A switch with N cases in a loop, each with an object and its free."""
+    return HEAD + '''long f (void)
+{
+  long r = 0;
+  int which;
+  while ((which = flag (0)))
+    switch (which)
+      {
+%s      }
+  return r;
+}
+''' % ''.join('''      case %d:
+        {
+          struct node *p = malloc (sizeof *p);
+          p->value = flag (%d);
+          r += read_only (p) + p->value;
+          free (p);
+          break;
+        }
+''' % (i, i) for i in range(n))
+
+
+def escaping(n):
+    """One function with N objects that escape."""
+    return HEAD + 'void f (void)\n{\n%s}\n' % ''.join('''  {
+    struct node *p = malloc (sizeof *p);
+    p->value = %d;
+    keep (p);
+  }
+''' % i for i in range(n))
+
+
+def handed_up(n):
+    """N callers of a constructor and a destructor, which are inlined for
+    their objects, and which call a wrapper of malloc in their turn."""
+    return HEAD + '''static __attribute__ ((noinline)) void *
+xmalloc (size_t n) { void *p = malloc (n); if (!p) abort (); return p; }
+static struct node *make (int v)
+{
+  struct node *p = xmalloc (sizeof *p);
+  p->next = 0;
+  p->data = xmalloc (16);
+  p->value = v;
+  return p;
+}
+static void drop (struct node *p) { if (p) { free (p->data); free (p); } }
+''' + ''.join('''long f%d (void)
+{
+  struct node *p = make (%d);
+  long r = read_only (p->data) + p->value;
+  drop (p);
+  return r;
+}
+''' % (i, i) for i in range(n))
+
+
 SHAPES = [statements, sites, live_sites, fields, phis, cases, round_trips,
-          functions, chain, recursion, fan_out, copies]
+          functions, chain, recursion, fan_out, copies,
+          guarded, merged, case_frees, escaping, handed_up]
