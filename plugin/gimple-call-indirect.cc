@@ -144,6 +144,10 @@ find_by_solution (finder *f, tree op, auto_vec<place> *found)
   if (v >= f->body->ssa_nodes.length ()
       || f->body->ssa_nodes[v] == ESC_NODE_WORLD)
     return false;
+  /* Made for a callee that was found before in this round: the next one will
+     tell.  */
+  if (!esc_solved_node_p (f->solution, f->body->ssa_nodes[v]))
+    return true;
   size_t count;
   const esc_target *t
     = esc_targets (f->solution, f->body->ssa_nodes[v], &count);

@@ -44,7 +44,7 @@ esc_solution_bytes (const struct esc_solution *s)
 static struct esc_value_set *
 node_set (const struct esc_solution *s, esc_node node)
 {
-  esc_assert (node < esc_graph_nodes (s->graph));
+  esc_assert (node < s->nodes);
   return &s->sets[s->node_set[node]];
 }
 
@@ -115,6 +115,12 @@ esc_points_outside_p (const struct esc_solution *s, esc_node node)
     if (s->escaped[s->targets[set->items[i]].object])
       return true;
   return false;
+}
+
+bool
+esc_solved_node_p (const struct esc_solution *s, esc_node node)
+{
+  return node < s->nodes;
 }
 
 const struct esc_target *

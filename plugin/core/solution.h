@@ -29,6 +29,7 @@ struct esc_solution
   struct esc_target *targets;
   uint32_t *first_target; /* Per object, and the end.  */
   struct esc_value_set *sets;
+  uint32_t nodes;     /* Of the graph when it was solved.  */
   uint32_t *node_set; /* Per node: which of SETS.  */
   uint32_t *cell_set; /* Per cell.  */
   struct esc_cell *cells;

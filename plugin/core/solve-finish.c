@@ -125,6 +125,7 @@ finish_sets (struct solver *s, struct esc_solution *r)
       r->sets[set_of[v]].items = set->items;
       r->sets[set_of[v]].count = set->count;
     }
+  r->nodes = s->nodes;
   r->node_set = set_of; /* Nodes are the first values.  */
   return set_of;
 }
@@ -195,6 +196,7 @@ esc_solver_finish_incomplete (struct solver *s, struct esc_solution *r)
   r->first_cell[n] = c;
   r->cell_count = c;
   r->cell_ids = all;
+  r->nodes = s->nodes;
   r->node_set = zeros;
   r->cell_set = zeros;
   r->sets = esc_arena_zero (&s->arena, 1, sizeof *r->sets);

@@ -96,6 +96,10 @@ bool esc_points_to_p (const struct esc_solution *s, esc_node node,
 /* Return true if NODE may point to WORLD or to an escaped object.  */
 bool esc_points_outside_p (const struct esc_solution *s, esc_node node);
 
+/* Return true if NODE was in the graph when S was made.  The other questions
+   are for such nodes.  */
+bool esc_solved_node_p (const struct esc_solution *s, esc_node node);
+
 /* The targets of NODE, ordered by (object, offset), ESC_ANY first; *COUNT
    is how many.  WORLD appears as object 0.  The array belongs to S.  */
 const struct esc_target *esc_targets (const struct esc_solution *s,
