@@ -4,51 +4,37 @@
 #include "body.h"
 #include "declared.h"
 
-/* Push the callees of FUN by its statements: at the early position GCC has
-   taken the function's own edges out of the call graph.  */
-static void
-push_callees (function *fun, auto_vec<cgraph_node *> *stack)
-{
-  basic_block bb;
-  FOR_EACH_BB_FN (bb, fun)
-    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
-         gsi_next (&i))
-      if (gcall *call = dyn_cast<gcall *> (gsi_stmt (i)))
-        if (tree fn = gimple_call_fndecl (call))
-          if (cgraph_node *node = cgraph_node::get (fn))
-            stack->safe_push (node->ultimate_alias_target ());
-}
+/* Functions, by DECL_UID.  */
+typedef hash_set<int_hash<int, -1, -2>> uid_set;
 
 /* Who may call whom: functions, by DECL_UID, and types of functions.  A call
    through a pointer goes to its type, and from there to each function of this
    type whose address is taken.  A function also leads to those whose addresses
    it takes: it may give them to what calls them.  */
+struct call_step
+{
+  unsigned from, to;
+};
+
 struct call_map
 {
   hash_map<int_hash<int, -1, -2>, unsigned> functions;
   hash_map<tree, unsigned> types;
-  vec<vec<unsigned>> next; /* By number: what it leads to.  */
+  unsigned count; /* Of both; the numbers begin with 1.  */
+  auto_vec<call_step> steps;
 
-  call_map () : next (vNULL) {}
-  ~call_map ()
-  {
-    for (vec<unsigned> &v : next)
-      v.release ();
-    next.release ();
-  }
+  call_map () : count (0) {}
   unsigned
   number (unsigned &place)
   {
     if (!place)
-      {
-        next.safe_push (vNULL);
-        place = next.length ();
-      }
-    return place - 1;
+      place = ++count;
+    return place;
   }
   unsigned
-  function_number (tree fn)
+  function_number (cgraph_node *node)
   {
+    tree fn = node->ultimate_alias_target ()->decl;
     return number (functions.get_or_insert (DECL_UID (fn)));
   }
   unsigned
@@ -57,87 +43,111 @@ struct call_map
     tree same = TYPE_CANONICAL (type) ? TYPE_CANONICAL (type) : type;
     return number (types.get_or_insert (same));
   }
+  void
+  add (unsigned from, unsigned to)
+  {
+    steps.safe_push ({ from, to });
+  }
 };
 
-/* What is said of all functions when the first one gets to the late position;
-   of those that are compiled by then, GCC's graph says nothing any more.  */
-static call_map *late_calls;
+static void
+add_call (call_map *m, unsigned from, gcall *call)
+{
+  tree fn = gimple_call_fndecl (call);
+  cgraph_node *callee = fn ? cgraph_node::get (fn) : NULL;
+  if (callee)
+    m->add (from, m->function_number (callee));
+  else if (!fn && gimple_call_fntype (call))
+    m->add (from, m->type_number (gimple_call_fntype (call)));
+}
+
+/* Add what the statements of FUN call: GCC's graph lacks the calls of the
+   function that the early optimizations have got to.  */
+static void
+add_statements (call_map *m, unsigned from, function *fun)
+{
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
+         gsi_next (&i))
+      if (gcall *call = dyn_cast<gcall *> (gsi_stmt (i)))
+        add_call (m, from, call);
+}
 
 static void
 add_calls_of (call_map *m, cgraph_node *node)
 {
-  unsigned from = m->function_number (node->decl);
+  unsigned from = m->function_number (node);
   for (cgraph_edge *e = node->callees; e; e = e->next_callee)
-    {
-      unsigned to
-        = m->function_number (e->callee->ultimate_alias_target ()->decl);
-      m->next[from].safe_push (to);
-    }
+    m->add (from, m->function_number (e->callee));
   for (cgraph_edge *e = node->indirect_calls; e; e = e->next_callee)
     if (e->call_stmt && gimple_call_fntype (e->call_stmt))
-      {
-        unsigned to = m->type_number (gimple_call_fntype (e->call_stmt));
-        m->next[from].safe_push (to);
-      }
+      m->add (from, m->type_number (gimple_call_fntype (e->call_stmt)));
   ipa_ref *ref = NULL;
   for (unsigned i = 0; node->iterate_reference (i, ref); i++)
     if (cgraph_node *f = dyn_cast<cgraph_node *> (ref->referred))
-      {
-        unsigned to = m->function_number (f->ultimate_alias_target ()->decl);
-        m->next[from].safe_push (to);
-      }
+      m->add (from, m->function_number (f));
   if (node->address_taken)
-    {
-      unsigned type = m->type_number (TREE_TYPE (node->decl));
-      m->next[type].safe_push (from);
-    }
+    m->add (m->type_number (TREE_TYPE (node->decl)), from);
 }
 
-static call_map *
-map_calls (void)
+/* Return the DECL_UIDs of the functions that M leads from back to
+   themselves.  */
+static uid_set *
+cycles_of (call_map *m)
 {
-  call_map *m = new call_map;
+  struct graph *g = new_graph (m->count + 1);
+  for (const call_step &c : m->steps)
+    add_edge (g, c.from, c.to);
+  graphds_scc (g, NULL);
+  auto_bitmap cyclic;
+  for (const call_step &c : m->steps)
+    if (g->vertices[c.from].component == g->vertices[c.to].component)
+      bitmap_set_bit (cyclic, c.from);
+  free_graph (g);
+  uid_set *found = new uid_set;
+  for (auto f : m->functions)
+    if (bitmap_bit_p (cyclic, f.second))
+      found->add (f.first);
+  return found;
+}
+
+/* The functions that may call themselves, by DECL_UID, as it is when the
+   first one is asked for early, and when the first one gets to the late
+   position: of those that are compiled by then, GCC's graph says nothing any
+   more.  */
+static uid_set *early_cycles, *late_cycles;
+
+static uid_set *
+find_cycles (bool statements)
+{
+  call_map m;
   cgraph_node *node;
   FOR_EACH_FUNCTION (node)
-    add_calls_of (m, node);
-  return m;
-}
-
-/* Return true if FN leads to itself in M.  */
-static bool
-leads_back_p (call_map *m, tree fn)
-{
-  unsigned start = m->function_number (fn);
-  auto_bitmap seen;
-  auto_vec<unsigned> stack;
-  stack.safe_push (start);
-  while (!stack.is_empty ())
-    for (unsigned to : m->next[stack.pop ()])
-      {
-        if (to == start)
-          return true;
-        if (bitmap_set_bit (seen, to))
-          stack.safe_push (to);
-      }
-  return false;
+    {
+      add_calls_of (&m, node);
+      function *fun = DECL_STRUCT_FUNCTION (node->decl);
+      if (statements && fun && fun->cfg)
+        add_statements (&m, m.function_number (node), fun);
+    }
+  return cycles_of (&m);
 }
 
 void
 esc_note_recursion (void)
 {
-  if (!late_calls)
-    late_calls = map_calls ();
+  if (!late_cycles)
+    late_cycles = find_cycles (false);
 }
 
 bool
 esc_recursive_p (function *fun)
 {
-  if (late_calls)
-    return leads_back_p (late_calls, fun->decl);
-  call_map *m = map_calls ();
-  bool back = leads_back_p (m, fun->decl);
-  delete m;
-  return back;
+  if (!late_cycles && !early_cycles)
+    early_cycles = find_cycles (true);
+  cgraph_node *node = cgraph_node::get (fun->decl);
+  tree fn = node ? node->ultimate_alias_target ()->decl : fun->decl;
+  return (late_cycles ? late_cycles : early_cycles)->contains (DECL_UID (fn));
 }
 
 bool
@@ -155,9 +165,19 @@ esc_may_be_inlined_p (function *fun)
 bool
 esc_calls_itself_p (function *fun)
 {
-  auto_vec<cgraph_node *> callees;
-  push_callees (fun, &callees);
-  return callees.contains (cgraph_node::get (fun->decl));
+  cgraph_node *self = cgraph_node::get (fun->decl);
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
+         gsi_next (&i))
+      {
+        gcall *call = dyn_cast<gcall *> (gsi_stmt (i));
+        tree fn = call ? gimple_call_fndecl (call) : NULL_TREE;
+        cgraph_node *callee = fn ? cgraph_node::get (fn) : NULL;
+        if (callee && callee->ultimate_alias_target () == self)
+          return true;
+      }
+  return false;
 }
 
 /* By DECL_UID of each function looked at: what GCC's facts about it leave

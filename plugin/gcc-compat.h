@@ -40,6 +40,7 @@
 #include "cfgloop.h"
 #include "cfgexpand.h"
 #include "cgraph.h"
+#include "graphds.h"
 #include "stor-layout.h"
 #include "fold-const.h"
 #include "builtins.h"
